@@ -1,0 +1,72 @@
+# What a newcomer, a developer and CI type. `make help` lists it.
+# Needs Python 3.11 or newer, make and a package index; everything goes into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format docs bench accuracy floors lock clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.base ## set up, then print the coded example pages
+	$(BIN)/dateline code examples/pages --format table
+
+test: $(VENV)/.dev ## run every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev ## check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## write every file as ruff would
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## bring generated pages up to date and build the site
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict --quiet
+
+bench: $(VENV)/.dev ## measure speed, memory and start-up
+	$(BIN)/python -m benchmarks.speed
+
+accuracy: $(VENV)/.dev ## measure against the gold sets into docs/accuracy.md
+	$(BIN)/python -m dateline.evaluation.accuracy --out docs/accuracy.md --workers $(WORKERS)
+
+floors: $(VENV)/.dev ## fail where measured quality fell below evaluation/floors.toml
+	$(BIN)/python -m dateline.evaluation.floors --workers $(WORKERS)
+
+lock: $(VENV)/.dev ## compile requirements/*.txt anew from pyproject.toml
+	$(INSTALL) uv
+	$(UV_COMPILE) pyproject.toml requirements/build.in -o requirements/base.txt
+	$(UV_COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/base.txt \
+		-o requirements/dev.txt
+
+clean: ## remove what the other commands made
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "dateline needs Python 3.11 or newer; none was found"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "dateline needs Python 3.11 or newer; try: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps say what was installed; a changed lock or pyproject.toml installs anew.
+$(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
+	@echo "installing dateline into $(VENV) (once)"
+	$(INSTALL) --require-hashes -r requirements/base.txt
+	$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base | $(BIN)/python
+	@echo "installing the developer tools into $(VENV) (once)"
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,139 @@
+"""``dateline code``: pages in, records out."""
+
+from __future__ import annotations
+
+import datetime
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.errors import complain
+from dateline.cli.output import Writer, destination, jsonl_writer, table_writer
+from dateline.cli.progress import progress_bar
+from dateline.records import Article, FailedInput
+
+if TYPE_CHECKING:
+    from dateline.coder import Settings
+    from dateline.scaling.articles import Input
+
+EXAMPLES = """\b
+Examples:
+  dateline code page.html --format table
+  dateline code pages/ more.jsonl --workers 2 --output coded.jsonl
+  dateline code letter.txt --published 2023-09-17
+  curl -s ADDRESS | dateline code - --format table
+
+A PATH is a saved page (.html, .htm), a page saved as text (.txt), a file with one
+article object a line (.jsonl), a folder of these, or - for standard input. An input
+that cannot be read gives one line on standard error and one in the output; the run
+goes on, and the exit status is then 1.
+"""
+
+
+def _day(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> datetime.date | None:
+    """The day that the text names, or a usage error that says how to write one."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it like 2023-09-17") from None
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
+    help="jsonl: one record a line, for programs. table: a block an article, for people.",
+)  # fmt: skip
+@click.option(
+    "--output", metavar="FILE",
+    help="Write to FILE, which appears when it is whole. Default: standard output.",
+)  # fmt: skip
+@click.option(
+    "--published", callback=_day, metavar="DATE",
+    help="The date of pages that do not tell their own, like 2023-09-17.",
+)  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="Processes that share the work; one a core is fastest. The output is the same.",
+)  # fmt: skip
+@click.option("--pipeline", metavar="NAME", help="The spaCy pipeline to parse with.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="X",
+    help="Leave out reports with a confidence below X, from 0 to 1.",
+)  # fmt: skip
+def code(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    published: datetime.date | None,
+    workers: int,
+    pipeline: str | None,
+    min_confidence: float | None,
+) -> int:
+    """Code the pages at each PATH into event records."""
+    with destination(output) as file:
+        write = (table_writer if form == "table" else jsonl_writer)(file)
+        settings = _settings(published, pipeline, min_confidence)
+        return _run(paths, settings, workers, write)
+
+
+def _settings(
+    published: datetime.date | None, pipeline: str | None, min_confidence: float | None
+) -> Settings:
+    """The coder's settings, with its own defaults for what was not asked."""
+    from msgspec.structs import replace
+
+    from dateline.coder import Settings
+
+    settings = Settings()
+    if published is not None:
+        settings = replace(settings, published=published.isoformat())
+    if pipeline is not None:
+        settings = replace(settings, pipeline=pipeline)
+    if min_confidence is not None:
+        settings = replace(settings, min_confidence=min_confidence)
+    return settings
+
+
+def _run(paths: tuple[str, ...], settings: Settings, workers: int, write: Writer) -> int:
+    """Code the pages and write the records; 1 if any input failed, else 0."""
+    from dateline.scaling.articles import code_many
+    from dateline.scaling.executor import ExecutorFailed
+    from dateline.sources.files import Files
+
+    files = Files(paths)
+    origins: deque[str] = deque()
+    status = 0
+    with progress_bar(lambda: None) as bar:
+        try:
+            for record in code_many(_noting(files, origins), workers, settings):
+                origin = origins.popleft()
+                with bar.aside():
+                    write(record)
+                    if isinstance(record, FailedInput):
+                        complain(f"{origin}: {record.error.message}")
+                        status = 1
+                bar.advance()
+        except ExecutorFailed as error:
+            raise click.UsageError(str(error)) from error
+    return status
+
+
+def _noting(pages: Iterable[Input], origins: deque[str]) -> Iterator[Input]:
+    """The pages as they come, each one's origin kept until its record is there."""
+    for page in pages:
+        origins.append(_origin(page))
+        yield page
+
+
+def _origin(page: Input) -> str:
+    if isinstance(page, Article):
+        return page.id
+    line = getattr(page, "line", None)
+    return page.origin if line is None else f"{page.origin}:{line}"

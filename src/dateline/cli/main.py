@@ -1,0 +1,95 @@
+"""The ``dateline`` command: its subcommands, and the one place where errors become one line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+import click
+
+from dateline import __version__
+from dateline.cli.code import code
+from dateline.cli.errors import complain
+from dateline.cli.schema import schema
+
+EXAMPLES = """\b
+Examples:
+  dateline code page.html --format table      read one page on the screen
+  dateline code pages/ > coded.jsonl          a folder, one JSON object a line
+  curl -s ADDRESS | dateline code -           a page from standard input
+  dateline schema > coded.schema.json         what a line of output holds
+
+Each command has its own help: dateline code --help
+"""
+
+STATUS_FAILED = 1
+STATUS_USAGE = 2
+STATUS_INTERRUPTED = 128 + signal.SIGINT
+STATUS_BROKEN_PIPE = 141
+
+
+@click.group(
+    epilog=EXAMPLES,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+@click.version_option(
+    __version__, "--version", prog_name="dateline", message="%(prog)s %(version)s"
+)
+def cli() -> None:
+    """Turn news pages into event records.
+
+    Who did what to whom, when, where and how many; whether it happened, and who says so. Every
+    record points at the words it came from.
+    """
+
+
+cli.add_command(code)
+cli.add_command(schema)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 done, 1 some inputs failed, 2 wrong usage.
+
+    No traceback reaches the user, unless DATELINE_DEBUG is set.
+    """
+    debug = bool(os.environ.get("DATELINE_DEBUG"))
+    try:
+        status = cli.main(
+            list(arguments) if arguments is not None else None, "dateline", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "dateline"
+        complain(f"{error.format_message().rstrip('.')}; see {command} --help")
+        return STATUS_USAGE
+    except click.ClickException as error:
+        complain(error.format_message())
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        complain("interrupted")
+        return STATUS_INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return STATUS_BROKEN_PIPE
+    except Exception as error:
+        if debug:
+            raise
+        what = " ".join(str(error).split()) or "no message"
+        complain(
+            f"unexpected {type(error).__name__}: {what}; "
+            "this is a fault of dateline: run again with DATELINE_DEBUG=1 to see where"
+        )
+        return STATUS_FAILED
+
+
+def _forget_stdout() -> None:
+    """Keep the interpreter from complaining when it flushes to a reader that is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""The progress bar: on a terminal only, with rate and time left, out of the way of the output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, Task
+    from rich.text import Text
+
+
+class Bar:
+    """Counts articles; hides itself while something is written to the same terminal."""
+
+    def __init__(self, progress: Progress | None, total: int | None) -> None:
+        self._progress = progress
+        self._task = progress.add_task("coding", total=total) if progress else None
+
+    def advance(self) -> None:
+        """One article more is done."""
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Out of the way, for as long as the block takes."""
+        if self._progress is None:
+            yield
+            return
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
+
+
+@contextmanager
+def progress_bar(count: Callable[[], int | None]) -> Iterator[Bar]:
+    """A bar on standard error if that is a terminal, else one that shows nothing.
+
+    ``count`` gives the number of inputs, or None when it cannot be known; it is called only
+    when there is something to see.
+    """
+    if not sys.stderr.isatty():
+        yield Bar(None, None)
+        return
+    progress = _rich_progress()
+    with progress:
+        yield Bar(progress, count())
+
+
+def _rich_progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else f"{speed:.1f}/s")
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,215 @@
+"""The coder: a page or an article in, a coded article out.
+
+Composes the rooms below it. Pure: no input or output, no clock, no globals; the same article,
+models and reference data give the same record, on one worker or on many.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeAlias
+
+import msgspec
+
+from dateline import __version__, records
+from dateline.coding.attribution import find_attributions
+from dateline.coding.cast import Cast
+from dateline.coding.assembly import assemble, sides_of
+from dateline.coding.circumstances import find_circumstances
+from dateline.coding.contexts import contexts_by_sentence
+from dateline.coding.events import find_frames
+from dateline.coding.lexicon import load_lexicon
+from dateline.coding.reports import Evidence, build_reports, covering
+from dateline.coding.speech import settle
+from dateline.coding.status import load_cues
+from dateline.coding.topics import off_topic
+from dateline.extraction import ExtractionError, extract
+from dateline.grounding.actors import ground_actors
+from dateline.grounding.gazetteer import Gazetteer
+from dateline.grounding.places import ground_places
+from dateline.grounding.quantities import ground_quantities
+from dateline.grounding.registry import Registry
+from dateline.grounding.times import ground_times
+from dateline.language.parsed import Parsed
+from dateline.language.parser import DEFAULT_PIPELINE, Parser
+from dateline.mentions.chains import find_chains
+from dateline.mentions.participants import find_participants
+from dateline.mentions.quantities import find_quantities
+from dateline.mentions.times import find_times
+from dateline.mentions.toponyms import find_toponyms
+from dateline.records import (
+    Article,
+    Attribution,
+    CodedArticle,
+    ErrorInfo,
+    FailedArticle,
+    FailedInput,
+    Page,
+)
+from dateline.sources import InputError
+
+Input: TypeAlias = Page | Article | InputError
+Output: TypeAlias = CodedArticle | FailedInput
+NOT_CODED = "language_not_coded"
+BATCH = 16
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user may choose. ``published`` is the ISO date of pages that state none."""
+
+    pipeline: str = DEFAULT_PIPELINE
+    min_confidence: float = 0.3
+    published: str | None = None
+    registry: str | None = None
+
+
+class Coder:
+    """Codes pages and articles. Loading takes a second or two; make one and keep it."""
+
+    def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 (frozen)
+        self.settings = settings
+        self.registry = Registry.open(settings.registry)
+        self.gazetteer = Gazetteer.open()
+        self.lexicon = load_lexicon()
+        self.cues = load_cues()
+        self.parser = Parser(settings.pipeline, names=self.registry.words)
+        self.stamp = records.Coder(
+            version=__version__,
+            models=self.parser.version,
+            registry=self.registry.version,
+            gazetteer=self.gazetteer.version,
+            settings=hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16],
+        )
+
+    def code(self, item: Page | Article) -> CodedArticle:
+        """Code one page or article. Raises ExtractionError for a page without an article."""
+        article = self._article(item)
+        return next(self._code_articles([article]))
+
+    def code_many(self, items: Iterable[Input]) -> Iterator[Output]:
+        """Code pages, articles and input errors in order, a batch at a time; raises for none."""
+        stream = iter(items)
+        while batch := list(islice(stream, BATCH)):
+            read = [self._read(item) for item in batch]
+            coded = self._code_articles([a for a in read if isinstance(a, Article)])
+            for a in read:
+                yield next(coded) if isinstance(a, Article) else a
+
+    def _read(self, item: Input) -> Article | FailedInput:
+        if isinstance(item, InputError):
+            where = item.origin if item.line is None else f"{item.origin}:{item.line}"
+            return FailedInput(
+                article=FailedArticle(id=where), error=ErrorInfo(code=item.code, message=item.message)
+            )
+        try:
+            return self._article(item)
+        except ExtractionError as e:
+            origin = item.origin if isinstance(item, Page) else item.id
+            given = item.id if isinstance(item, Page) else None
+            return FailedInput(
+                article=FailedArticle(id=given or origin, url=item.url),
+                error=ErrorInfo(code=e.code, message=e.message),
+            )
+
+    def _article(self, item: Page | Article) -> Article:
+        article = extract(item) if isinstance(item, Page) else item
+        if article.published is None and self.settings.published is not None:
+            article = msgspec.structs.replace(article, published=self.settings.published)
+        return article
+
+    def _code_articles(self, articles: list[Article]) -> Iterator[CodedArticle]:
+        """Parse what is in a language that is coded, in one batch, and code it."""
+        parsed = self.parser.parse(a.text for a in articles if NOT_CODED not in a.warnings)
+        for article in articles:
+            if NOT_CODED in article.warnings:
+                yield CodedArticle(coder=self.stamp, article=article, copy=records.Copy())
+            else:
+                yield self._code(article, next(parsed))
+
+    def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
+        published = published_day(article.published)
+        time_mentions = find_times(parsed)
+        times = ground_times(time_mentions, parsed, published)
+        toponyms = find_toponyms(parsed)
+        places = ground_places(
+            toponyms,
+            parsed,
+            self.gazetteer,
+            publisher=article.publisher,
+            dateline_place=article.dateline.place if article.dateline else None,
+        )
+        counted = find_quantities(parsed)
+        quantities = ground_quantities(counted, parsed)
+        mentions = find_participants(parsed)
+        people = ground_actors(
+            mentions,
+            find_chains(mentions, parsed),
+            parsed,
+            self.registry,
+            places=places,
+            published=published,
+        )
+        cast = Cast.of(parsed.tree, mentions, people)
+        attributions = find_attributions(parsed, cast.people)
+
+        frames = find_frames(parsed.tree, cast, self.lexicon)
+        speakers = {
+            k: _speakers(attributions, parsed.token_span(f.head, f.head + 1).start, cast)
+            for k, f in enumerate(frames)
+        }
+        settled = settle(parsed.tree, frames, cast, self.cues, speakers)
+        around = find_circumstances(
+            parsed,
+            settled.frames,
+            cast,
+            list(zip(time_mentions, times, strict=True)),
+            list(zip(toponyms, places, strict=True)),
+            list(zip(counted, quantities, strict=True)),
+        )
+        evidence = Evidence(
+            contexts=contexts_by_sentence(parsed),
+            attributions=attributions,
+            published=published,
+            off_topic=off_topic(parsed),
+        )
+        reports = build_reports(parsed, article.id, settled, cast, around, evidence)
+        sides = sides_of(settled.frames, around, list(zip(counted, quantities, strict=True)), cast)
+        return assemble(
+            records.CodedArticle(
+                coder=self.stamp,
+                article=article,
+                copy=records.Copy(),
+                reports=reports,
+                attributions=attributions,
+                actors=people,
+                places=places,
+                times=times,
+                quantities=[
+                    msgspec.structs.replace(q, side=sides.get(q.id, "unknown")) for q in quantities
+                ],
+            ),
+            self.settings.min_confidence,
+        )
+
+
+def published_day(published: str | None) -> datetime.date | None:
+    """The day of an ISO 8601 date or time, None where there is none."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _speakers(
+    attributions: list[Attribution], position: int, cast: Cast
+) -> list[int]:
+    """The seats of the sources of what covers a character."""
+    sources = {(a.source.start, a.source.end) for a in covering(attributions, position) if a.source}
+    return sorted(
+        head
+        for head, p in cast.people.items()
+        if any(start <= p.span.start and p.span.end <= end for start, end in sources)
+    )

@@ -1,0 +1,69 @@
+"""The cast of an article: which participant stands at which token, and who can act at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.language.tree import Tree
+from dateline.mentions.participants import ParticipantMention
+from dateline.records import Participant
+
+_NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+_ACTING_PRONOUNS = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their", "our"}  # fmt: skip
+_PARTITIVES = {
+    "group", "number", "member", "crowd", "handful", "score", "dozen", "hundred", "thousand", "million",
+    "lot", "majority", "rest", "some", "many", "most", "all", "both", "each", "one", "two", "three",
+    "several", "series", "pair", "couple", "half", "ton", "column", "band", "team", "wave", "people",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Participants by the token that names them. ``people`` maps head tokens to participants."""
+
+    tree: Tree
+    people: dict[int, Participant]
+    kinds: dict[int, str]
+
+    @classmethod
+    def of(
+        cls, tree: Tree, mentions: Sequence[ParticipantMention], people: Sequence[Participant]
+    ) -> Cast:
+        """The cast of parallel mentions and grounded participants."""
+        return cls(
+            tree,
+            {m.head: p for m, p in zip(mentions, people, strict=True)},
+            {m.head: m.kind for m in mentions},
+        )
+
+    def seat(self, token: int) -> int | None:
+        """The token whose participant is named at ``token``: itself, or what a partitive is of."""
+        if token in self.people:
+            return token
+        tree = self.tree
+        for prep in tree.childs(token, "prep"):
+            if tree.words[prep] in ("of", "from"):
+                obj = tree.child(prep, "pobj")
+                if obj is not None and obj in self.people:
+                    return obj
+        return None
+
+    def acts(self, token: int) -> bool:
+        """Whether what stands at ``token`` is somebody: a person, a group, a state, a force."""
+        p = self.people.get(token)
+        if p is None:
+            return False
+        if p.sectors or p.country or p.actor_id:
+            return True
+        tree = self.tree
+        return tree.entities[token] in _NAMED or tree.words[token] in _ACTING_PRONOUNS
+
+    def seats(self, token: int) -> list[int]:
+        """The participants at ``token`` and at whatever is coordinated with it."""
+        out = []
+        for t in self.tree.conjuncts(token):
+            seat = self.seat(t)
+            if seat is not None and seat not in out:
+                out.append(seat)
+        return out

@@ -1,0 +1,261 @@
+"""When, where and how many: which periods, places and counts belong to which event.
+
+Each is climbed from its own words to the nearest predicate above it. What a clause states for
+itself wins over what its sentence states, and that over the sentences just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.coding.cast import Cast
+from dateline.coding.events import Frame
+from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
+from dateline.mentions.quantities import QuantityMention
+from dateline.mentions.times import TimeMention
+from dateline.mentions.toponyms import ToponymMention
+from dateline.records import Participant, Period, Place, Quantity, Side
+
+_PRECISION = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, None: 6}
+_NOT_THERE = {"from", "against", "between", "with", "by", "for", "about", "than", "of", "like"}
+_PHYSICAL = {"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"}
+_ATTACKERS = {
+    "attacker", "assailant", "bomber", "gunman", "raider", "hijacker", "kidnapper", "shooter",
+    "perpetrator", "invader",
+}  # fmt: skip
+_SAYING = {"say", "tell", "report", "announce", "add", "state", "confirm", "write", "note", "claim"}
+_BY_MEASURE = {"killed", "injured", "detained", "abducted", "displaced", "missing", "participants", "stranded", "duration_days", "money", "other"}  # fmt: skip
+_NEAR_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Lists parallel to the frames of an article."""
+
+    times: list[Period | None]
+    places: list[Place | None]
+    quantities: list[list[Quantity]]
+
+
+class _Owners:
+    """Which frame a token belongs to: the first predicate on the way up the tree."""
+
+    def __init__(self, tree: Tree, frames: Sequence[Frame]) -> None:
+        self.tree = tree
+        self.by_token: dict[int, int] = {}
+        for k, f in enumerate(frames):
+            for t in (f.head, *f.tokens, *f.harm, *([f.light] if f.light is not None else [])):
+                if tree.pos[t] != "ADP":
+                    self.by_token.setdefault(t, k)
+
+    def climb(self, token: int) -> tuple[int | None, str, int]:
+        """The owning frame, the preposition that leads up from the token, and the topmost token."""
+        tree, preposition, t = self.tree, "", token
+        for _ in range(40):
+            k = self.by_token.get(t)
+            if k is not None:
+                return k, preposition, t
+            if tree.pos[t] in ("ADP", "SCONJ") and not preposition:
+                preposition = tree.words[t]
+            if tree.heads[t] == t:
+                break
+            t = tree.heads[t]
+        return None, preposition, t
+
+
+def find_circumstances(
+    parsed: Parsed,
+    frames: Sequence[Frame],
+    cast: Cast,
+    times: Sequence[tuple[TimeMention, Period]],
+    places: Sequence[tuple[ToponymMention, Place]],
+    quantities: Sequence[tuple[QuantityMention, Quantity]],
+) -> Circumstances:
+    """Assign periods, literal places and quantities to frames. The lists are parallel to them."""
+    owners = _Owners(parsed.tree, frames)
+    counted = _quantities(parsed, frames, owners, cast, quantities)
+    return Circumstances(
+        times=_times(parsed, frames, owners, times),
+        places=_places(parsed, frames, owners, places),
+        quantities=counted,
+    )
+
+
+def _clause_mates(tree: Tree, frames: Sequence[Frame], owners: _Owners, k: int) -> list[int]:
+    """Frames whose clauses are coordinated with, governed by, or govern that of frame ``k``."""
+    out = []
+    t = frames[k].clause
+    for _ in range(8):
+        dep, head = tree.deps[t], tree.heads[t]
+        if head == t or dep in ("ccomp", "relcl"):
+            break
+        other = owners.by_token.get(head)
+        if other is not None and other != k:
+            out.append(other)
+        t = head
+    for c in tree.childs(frames[k].clause, "conj", "advcl", "xcomp", "dobj", "prep"):
+        for x in (c, *tree.childs(c, "pobj", "pcomp")):
+            other = owners.by_token.get(x)
+            if other is not None and other != k:
+                out.append(other)
+    return out
+
+
+def _times(
+    parsed: Parsed,
+    frames: Sequence[Frame],
+    owners: _Owners,
+    times: Sequence[tuple[TimeMention, Period]],
+) -> list[Period | None]:
+    tree = parsed.tree
+    owned: dict[int, list[Period]] = {}
+    free: dict[int, list[Period]] = {}
+    for mention, period in times:
+        if period.kind != "date":
+            continue
+        top = _head_token(tree, mention.first, mention.last)
+        owner, _, root = owners.climb(top)
+        if owner is not None:
+            owned.setdefault(owner, []).append(period)
+        elif tree.lemmas[root] not in _SAYING or mention.first < root:
+            free.setdefault(parsed.sentence_of[top], []).append(period)
+    out: list[Period | None] = []
+    for k, frame in enumerate(frames):
+        own = owned.get(k)
+        if not own:
+            own = next((owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None)
+        out.append(_best_period(own or free.get(parsed.sentence_of[frame.head], [])))
+    return out
+
+
+def _best_period(periods: Sequence[Period]) -> Period | None:
+    """A dated period before one that is open, the shorter before the longer."""
+    rank = {"day": 0, "week": 1, "month": 2, "year": 3, "decade": 4, "open": 5}
+    return min(
+        periods, key=lambda p: (p.start is None and p.end is None, rank[p.precision], p.span.start), default=None
+    )
+
+
+def _head_token(tree: Tree, first: int, last: int) -> int:
+    """The token of ``[first, last)`` whose governor lies outside."""
+    for t in range(first, last):
+        if not first <= tree.heads[t] < last or tree.heads[t] == t:
+            return t
+    return first
+
+
+def _places(
+    parsed: Parsed,
+    frames: Sequence[Frame],
+    owners: _Owners,
+    places: Sequence[tuple[ToponymMention, Place]],
+) -> list[Place | None]:
+    tree = parsed.tree
+    owned: dict[int, list[tuple[int, Place]]] = {}
+    free: dict[int, list[tuple[int, Place]]] = {}
+    for mention, place in places:
+        if place.use != "literal" or place.country is None and place.latitude is None:
+            continue
+        top = _head_token(tree, mention.first, mention.last)
+        owner, preposition, _ = owners.climb(top)
+        if owner is not None:
+            kind = frames[owner].event_type
+            if preposition in _NOT_THERE and not (preposition in ("from", "of") and kind == "RETREAT"):
+                continue
+            owned.setdefault(owner, []).append((top, place))
+        else:
+            free.setdefault(parsed.sentence_of[top], []).append((top, place))
+    out: list[Place | None] = []
+    for k, frame in enumerate(frames):
+        near = owned.get(k)
+        if not near:
+            near = next((owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None)
+        sentence = parsed.sentence_of[frame.head]
+        if not near:
+            near = free.get(sentence)
+        if not near and frame.event_type in _PHYSICAL:
+            near = _before(parsed, sentence, frames, owned, free)
+        out.append(_best_place(near or [], frame.head))
+    return out
+
+
+def _before(
+    parsed: Parsed,
+    sentence: int,
+    frames: Sequence[Frame],
+    owned: dict[int, list[tuple[int, Place]]],
+    free: dict[int, list[tuple[int, Place]]],
+) -> list[tuple[int, Place]]:
+    """The places of physical events in the sentences just before, in the same paragraph."""
+    for back in range(1, _NEAR_SENTENCES + 1):
+        at = sentence - back
+        if at < 0 or "\n" in parsed.doc[parsed.sentences[at][1] - 1].text:
+            return []
+        found = [x for m, xs in owned.items() if parsed.sentence_of[frames[m].head] == at for x in xs]
+        if found or at in free:
+            return found or free[at]
+    return []
+
+
+def _best_place(places: Sequence[tuple[int, Place]], head: int) -> Place | None:
+    """The most precise place, then the nearest to the predicate."""
+    found = min(places, key=lambda x: (_PRECISION[x[1].precision], abs(x[0] - head)), default=None)
+    return found[1] if found is not None else None
+
+
+def _quantities(
+    parsed: Parsed,
+    frames: Sequence[Frame],
+    owners: _Owners,
+    cast: Cast,
+    quantities: Sequence[tuple[QuantityMention, Quantity]],
+) -> list[list[Quantity]]:
+    tree = parsed.tree
+    out: list[list[Quantity]] = [[] for _ in frames]
+    taking: dict[int, int] = {}
+    for k, f in enumerate(frames):
+        for t in (*f.recipients, *f.actors):
+            taking.setdefault(t, k)
+    for mention, quantity in quantities:
+        if quantity.measure not in _BY_MEASURE:
+            continue
+        owner: int | None = None
+        if mention.predicate is not None:
+            owner = owners.climb(mention.predicate)[0]
+        if owner is None:
+            owner = taking.get(mention.head)
+        if owner is None:
+            owner = owners.climb(mention.head)[0]
+        if owner is None or parsed.sentence_of[mention.head] != parsed.sentence_of[frames[owner].head]:
+            continue
+        out[owner].append(quantity)
+    return out
+
+
+def side_of(frame: Frame, mention: QuantityMention, cast: Cast) -> Side:
+    """Whose loss a count is: the actor's, the recipient's, a bystander's, or unknown."""
+    tree = cast.tree
+    if mention.head in frame.actors:
+        return "actor"
+    if mention.head in frame.recipients:
+        return "recipient"
+    if tree.lemmas[mention.head] in _ATTACKERS:
+        return "actor"
+    who = cast.people.get(mention.head)
+    if who is None:
+        return "unknown"
+
+    def alike(other: Participant) -> bool:
+        return other.entity == who.entity or bool(
+            who.sectors and who.sectors[:1] == other.sectors[:1] and who.country == other.country
+        )
+
+    if any(alike(cast.people[a]) for a in frame.actors):
+        return "unknown" if frame.reciprocal else "actor"
+    if any(alike(cast.people[r]) for r in frame.recipients):
+        return "recipient"
+    if frame.reciprocal and "CVL" in who.sectors:
+        return "bystander"
+    return "recipient" if frame.event_type == "ASSAULT" and not frame.reciprocal else "unknown"

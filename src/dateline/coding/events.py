@@ -1,0 +1,186 @@
+"""From predicates to event frames: who does what to whom, by the grammar of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.coding import arguments
+from dateline.coding.cast import Cast
+from dateline.coding.lexicon import Lexicon, Sense
+from dateline.coding.matching import Match, find_matches
+from dateline.language.tree import Tree
+
+_HARM = {"kill", "wound", "injure", "maim", "claim", "leave", "die", "hurt", "massacre", "displace", "destroy"}
+_BY_ITSELF = {"subj", "by", "poss", "mod", "from", "between", "obj", "of"}
+_HARM_LINKS = {"in", "during", "by", "from", "after", "following", "when"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One event as the grammar gives it. Tokens are indices; ``actors``/``recipients`` are seats.
+
+    ``light`` is the verb that carries an event noun. ``about`` is the index of the frame of the
+    speech act that this act is spoken of in; ``status`` is filled by the status room.
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    sense: Sense
+    event_type: str
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    reciprocal: bool = False
+    light: int | None = None
+    light_status: str | None = None
+    harm: tuple[int, ...] = ()
+    status: str = "occurred"
+    about: int | None = None
+    weight: float = 1.0
+
+    @property
+    def clause(self) -> int:
+        """The token whose clause tells the event: the light verb, or the predicate itself."""
+        return self.light if self.light is not None else self.head
+
+
+def find_frames(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Frame]:
+    """The event frames of a text, in text order, with participants but without status."""
+    matches = find_matches(tree, cast, lexicon)
+    frames = [f for m in matches if (f := _frame(tree, m, cast)) is not None]
+    return _merge_harm(tree, frames, cast)
+
+
+def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
+    sense = match.sense
+    is_noun = tree.pos[match.head] in ("NOUN", "PROPN")
+    light = match.light
+
+    def fill(slots: tuple[str, ...], only_acting: bool, taken: tuple[int, ...]) -> tuple[int, ...]:
+        for slot in slots:
+            found = (
+                arguments.noun_slot(tree, match.head, slot, light)
+                if is_noun
+                else arguments.verb_slot(tree, match.head, slot)
+            )
+            seats: list[int] = []
+            for token in found:
+                if token in match.tokens:
+                    continue
+                seats += [s for s in cast.seats(token) if s not in taken and s not in seats]
+            if only_acting or (is_noun and slot in ("mod", "poss")):
+                seats = [s for s in seats if cast.acts(s)]
+            if seats:
+                return tuple(seats)
+        return ()
+
+    actors = fill(sense.actor, True, ())
+    recipients = fill(sense.recipient, False, actors)
+    reciprocal = _is_reciprocal(tree, match, actors, recipients, is_noun)
+    if reciprocal:
+        together = fill(("with", "between", "among"), True, actors) or tuple(
+            r for r in recipients if cast.acts(r)
+        )
+        actors, recipients = (*actors, *together), ()
+        reciprocal = len(actors) > 1
+    if is_noun and not _noun_stands(tree, match, actors, recipients, cast):
+        return None
+    carrier = match.carrier
+    return Frame(
+        head=match.head,
+        tokens=match.tokens,
+        sense=sense,
+        event_type=sense.type,
+        actors=actors,
+        recipients=recipients,
+        reciprocal=reciprocal,
+        light=light,
+        light_status=carrier.status if carrier is not None else sense.status,
+        weight=sense.weight,
+    )
+
+
+def _is_reciprocal(
+    tree: Tree, match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], is_noun: bool
+) -> bool:
+    """Whether the sense's sides act on one another here."""
+    if match.sense.reciprocal == "always":
+        return True
+    if match.sense.reciprocal != "with":
+        return False
+    places = (match.head, *([match.light] if match.light is not None else []), *match.tokens)
+    linked = any(
+        arguments.preposition_object(tree, p, prep) is not None
+        for p in places
+        for prep in ("with", "between", "among")
+    )
+    return linked or (not recipients and (len(actors) > 1 or is_noun))
+
+
+def _noun_stands(
+    tree: Tree, match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], cast: Cast
+) -> bool:
+    """Whether an event noun reports something: it is carried by a verb, or somebody stands by it."""
+    if match.light is not None:
+        return True
+    return bool(actors) or any(cast.acts(r) for r in recipients)
+
+
+def _merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
+    """One report of "the attack killed four" or "four died in an attack": the act with its toll."""
+    by_token = {t: k for k, f in enumerate(frames) for t in f.tokens if tree.pos[t] != "VERB" or t == f.head}
+    harm: dict[int, list[int]] = {}
+    victims: dict[int, list[int]] = {}
+    gone: set[int] = set()
+    for v in range(len(tree.words)):
+        if tree.lemmas[v] not in _HARM or tree.pos[v] not in ("VERB", "ADJ"):
+            continue
+        act = _act_behind(tree, v, by_token, frames)
+        if act is None:
+            continue
+        own = by_token.get(v)
+        if own is not None and own != act and frames[own].head == v:
+            # "the assault killed four": the killing keeps its words, the assault lends its actors
+            frame = frames[act]
+            frames[own] = replace(
+                frames[own],
+                actors=frames[own].actors or frame.actors,
+                recipients=frames[own].recipients or frame.recipients,
+                harm=(frame.head, *frame.harm, v),
+                event_type=frame.event_type,
+                sense=frame.sense if frame.sense.mode else frames[own].sense,
+            )
+            gone.add(act)
+            by_token[frame.head] = own
+            continue
+        harm.setdefault(act, []).append(v)
+        hurt = arguments.logical_object(tree, v) if tree.lemmas[v] != "die" else arguments.grammatical_subject(tree, v)  # fmt: skip
+        if hurt is not None:
+            victims.setdefault(act, []).extend(cast.seats(hurt))
+    out = []
+    for k, f in enumerate(frames):
+        if k in gone:
+            continue
+        if k in harm:
+            seats = tuple(dict.fromkeys(s for s in victims.get(k, []) if s not in f.actors))
+            keep = f.recipients if any(cast.acts(r) for r in f.recipients) or not seats else seats
+            f = replace(f, harm=(*f.harm, *harm[k]), recipients=keep)
+        out.append(f)
+    return out
+
+
+def _act_behind(tree: Tree, v: int, by_token: dict[int, int], frames: list[Frame]) -> int | None:
+    """The ASSAULT frame whose result verb ``v`` tells: its subject, agent, or in/during phrase."""
+    places = []
+    if tree.lemmas[v] != "die":
+        subject = arguments.logical_subject(tree, v)
+        if subject is not None:
+            places.append(subject)
+    for c in tree.children[v]:
+        if tree.words[c] in _HARM_LINKS and tree.deps[c] in ("prep", "agent"):
+            places += [p for p in tree.childs(c, "pobj")]
+    for p in places:
+        for t in tree.conjuncts(p):
+            k = by_token.get(t)
+            if k is not None and frames[k].event_type in ("ASSAULT", "PROTEST") and frames[k].head != v:
+                return k
+    return None

@@ -1,0 +1,387 @@
+"""The predicate lexicon: which words of English tell of which PLOVER event, and who stands where.
+
+The data stands in ``data/predicates/<type>.toml``, ``data/classes.toml``, ``data/light_verbs.toml``
+and ``data/not_events.toml``; ``docs/lexicon.md`` tells the notation. All of it is checked when it
+is loaded: what is wrong raises :class:`LexiconError` with the file and the entry.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, get_args
+
+from dateline.ontology import plover
+from dateline.records import Status
+
+Pattern = tuple[str, ...]
+Words = frozenset[str]
+
+VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
+NOUN_ACTOR, NOUN_RECIPIENT = ("subj", "by", "poss", "mod", "from"), ("on", "against")
+PREPOSITIONS = frozenset(
+    "about above across after against along among amid around as at before behind below beside "
+    "between beyond by concerning during following for from in inside into like near of off on "
+    "onto out outside over regarding through to toward towards under until up upon via with "
+    "within without".split()
+)
+SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "mod", "obj.poss", "xcomp.subj"}
+STATUSES = frozenset(get_args(Status))
+RECIPROCAL = ("no", "with", "always")
+COMPLEMENT_ACTORS = ("actor", "recipient", "own")
+ENGINE_CLASSES = frozenset({"@human"})
+_CONSTRAINTS = ("object", "not_object", "subject", "not_subject", "context", "needs")
+_SENSE_KEYS = {
+    "type", "mode", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient",
+    "reciprocal", "complement", "complement_actor", "status", "weight", *_CONSTRAINTS,
+}  # fmt: skip
+
+
+class LexiconError(ValueError):
+    """Something in the lexicon's data is wrong; the message names file and entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A set of predicates with one type, mode and distribution of roles.
+
+    Word constraints (``object`` …, ``needs``) are lower-case lemmas, classes spelt out, and
+    "@human" where the engine decides; empty means no constraint. ``id`` is file and number.
+    """
+
+    type: str
+    mode: str | None = None
+    verbs: tuple[Pattern, ...] = ()
+    nouns: tuple[Pattern, ...] = ()
+    actor: tuple[str, ...] = VERB_ACTOR
+    recipient: tuple[str, ...] = VERB_RECIPIENT
+    reciprocal: str = "no"
+    object: Words = frozenset()
+    not_object: Words = frozenset()
+    subject: Words = frozenset()
+    not_subject: Words = frozenset()
+    context: Words = frozenset()
+    needs: Words = frozenset()
+    complement: str | None = None
+    complement_actor: str | None = None
+    status: str | None = None
+    weight: float = 1.0
+    id: str = ""
+
+    @classmethod
+    def plain(cls, event_type: str, mode: str | None = None) -> Sense:
+        """A sense without words, for an act that grammar and not a predicate gives."""
+        return cls(type=event_type, mode=mode, id=f"{event_type.lower()}:implied")
+
+    @property
+    def constraints(self) -> tuple[Words, ...]:
+        """The word constraints in a fixed order: what tells two senses of one predicate apart."""
+        return (
+            self.object, self.not_object, self.subject, self.not_subject, self.context, self.needs
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that carries an event noun: the status it gives it, and the type it has by itself."""
+
+    verbs: tuple[Pattern, ...]
+    status: str | None = None
+    gives: str | None = None
+
+
+VerbEntry = tuple[Pattern, Sense]
+LightEntry = tuple[Pattern, LightVerb]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All senses, indexed by the lemma of the head of a pattern; longest pattern first."""
+
+    senses: tuple[Sense, ...]
+    light_verbs: tuple[LightVerb, ...]
+    classes: Mapping[str, Words]
+    blocks: tuple[tuple[Pattern, tuple[bool, ...]], ...]
+    _verbs: Mapping[str, tuple[VerbEntry, ...]] = field(repr=False)
+    _nouns: Mapping[str, tuple[VerbEntry, ...]] = field(repr=False)
+    _light: Mapping[str, tuple[LightEntry, ...]] = field(repr=False)
+    _blocks: Mapping[str, tuple[tuple[Pattern, tuple[bool, ...]], ...]] = field(repr=False)
+
+    def verb_senses(self, lemma: str) -> Sequence[VerbEntry]:
+        """Verb patterns that begin with ``lemma``, with their senses, the most telling first."""
+        return self._verbs.get(lemma, ())
+
+    def noun_senses(self, lemma: str) -> Sequence[VerbEntry]:
+        """Noun patterns whose head is ``lemma``, with their senses, the most telling first."""
+        return self._nouns.get(lemma, ())
+
+    def light_senses(self, lemma: str) -> Sequence[LightEntry]:
+        """Light verbs whose pattern begins with ``lemma``, longest first."""
+        return self._light.get(lemma, ())
+
+    def blocked(self, lemmas: Sequence[str], words: Sequence[str]) -> frozenset[int]:
+        """Indices of the tokens that stand in a phrase that is no event ("heart attack")."""
+        out: set[int] = set()
+        for i, lemma in enumerate(lemmas):
+            word = words[i]
+            entries = self._blocks.get(lemma, ())
+            if word != lemma:
+                entries = (*entries, *self._blocks.get(word, ()))
+            for pattern, marks in entries:
+                end = i + len(pattern)
+                if end <= len(lemmas) and all(
+                    p in (lemmas[k], words[k]) for p, k in zip(pattern, range(i, end), strict=True)
+                ):
+                    out.update(k for k, mark in zip(range(i, end), marks, strict=True) if mark)
+        return frozenset(out)
+
+
+def expand(phrase: str) -> list[Pattern]:
+    """The patterns that a phrase stands for: "hold|begin talks" is two, "cease-fire" also.
+
+    A hyphen may be a joined word or two words; -ise and -ize are both meant by either.
+    """
+    slots = [_alternatives(word) for word in phrase.lower().split()]
+    out: list[Pattern] = []
+    for choice in product(*slots):
+        out.append(choice)
+        if any("-" in word for word in choice):
+            out.append(tuple(w for word in choice for w in word.split("-")))
+    return list(dict.fromkeys(out))
+
+
+def _alternatives(word: str) -> list[str]:
+    out = []
+    for w in word.split("|"):
+        out.append(w)
+        if len(w) > 6 and w.endswith(("ise", "ize")):
+            out.append(w[:-2] + ("ze" if w.endswith("ise") else "se"))
+    return out
+
+
+class _Reader:
+    """Reads one file's tables into senses; knows its name for the messages."""
+
+    def __init__(self, name: str, classes: Mapping[str, Words]) -> None:
+        self.name = name
+        self.classes = classes
+        self.seen: dict[tuple[object, ...], str] = {}
+
+    def fail(self, entry: str, message: str) -> LexiconError:
+        return LexiconError(f"{self.name}: {entry}: {message}")
+
+    def strings(self, entry: str, raw: Mapping[str, Any], key: str) -> list[str]:
+        value = raw.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise self.fail(entry, f"{key} must be a list of words")
+        return value
+
+    def words(self, entry: str, raw: Mapping[str, Any], key: str) -> Words:
+        out: set[str] = set()
+        for word in self.strings(entry, raw, key):
+            if not word.startswith("@") or word in ENGINE_CLASSES:
+                out.add(word.lower())
+            elif word[1:] in self.classes:
+                out |= self.classes[word[1:]]
+            else:
+                raise self.fail(entry, f"{key}: no class {word!r} in classes.toml")
+        return frozenset(out)
+
+    def slots(
+        self, entry: str, raw: Mapping[str, Any], key: str, default: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        if key not in raw:
+            return default
+        found = tuple(self.strings(entry, raw, key))
+        for slot in found:
+            if slot not in SLOTS and not (slot[:4] == "obj." and slot[4:] in PREPOSITIONS):
+                raise self.fail(entry, f"{key}: no slot {slot!r}")
+        return found
+
+    def one_of(
+        self, entry: str, raw: Mapping[str, Any], key: str, allowed: Iterable[str]
+    ) -> str | None:
+        value = raw.get(key)
+        if value is None or value in allowed:
+            return value
+        raise self.fail(entry, f"{key} cannot be {value!r}")
+
+    def sense(self, number: int, raw: Mapping[str, Any], own_type: str) -> Iterator[Sense]:
+        """The sense for its verbs and the sense for its nouns, where it has them."""
+        first = next(iter([*raw.get("verbs", []), *raw.get("nouns", [])]), "no words")
+        entry = f"sense {number} ({first})"
+        if unknown := sorted(raw.keys() - _SENSE_KEYS):
+            raise self.fail(entry, f"unknown key {unknown[0]!r}")
+        event_type = raw.get("type", own_type)
+        if event_type not in plover.EVENT_TYPES:
+            raise self.fail(entry, f"no PLOVER event type {event_type!r}")
+        weight = raw.get("weight", 1.0)
+        if not isinstance(weight, int | float) or not 0 < weight <= 1:
+            raise self.fail(entry, f"weight must be above 0 and at most 1, not {weight!r}")
+        context = self.words(entry, raw, "context")
+        if odd := sorted(context - PREPOSITIONS):
+            raise self.fail(entry, f"context: no preposition {odd[0]!r}")
+        base = Sense(
+            type=event_type,
+            mode=self.one_of(entry, raw, "mode", plover.modes(event_type)),
+            reciprocal=self.one_of(entry, raw, "reciprocal", RECIPROCAL) or "no",
+            complement=self.one_of(entry, raw, "complement", STATUSES),
+            complement_actor=self.one_of(entry, raw, "complement_actor", COMPLEMENT_ACTORS),
+            status=self.one_of(entry, raw, "status", STATUSES),
+            weight=float(weight),
+            id=f"{self.name.removesuffix('.toml')}:{number}",
+            **{key: self.words(entry, raw, key) for key in _CONSTRAINTS},
+        )
+        verbs, nouns = self.strings(entry, raw, "verbs"), self.strings(entry, raw, "nouns")
+        if not verbs and not nouns:
+            raise self.fail(entry, "neither verbs nor nouns")
+        if verbs:
+            yield self.checked(entry, replace(
+                base,
+                verbs=tuple(p for v in verbs for p in expand(v)),
+                actor=self.slots(entry, raw, "actor", VERB_ACTOR),
+                recipient=self.slots(entry, raw, "recipient", VERB_RECIPIENT),
+            ))  # fmt: skip
+        if nouns:
+            own = "" if not verbs and "noun_actor" not in raw else "noun_"
+            to = "" if not verbs and "noun_recipient" not in raw else "noun_"
+            yield self.checked(entry, replace(
+                base,
+                nouns=tuple(p for n in nouns for p in expand(n)),
+                actor=self.slots(entry, raw, f"{own}actor", NOUN_ACTOR),
+                recipient=self.slots(entry, raw, f"{to}recipient", NOUN_RECIPIENT),
+            ))  # fmt: skip
+
+    def checked(self, entry: str, sense: Sense) -> Sense:
+        """The sense, unless a predicate of it stands elsewhere with the same constraints."""
+        for kind, patterns in (("verb", sense.verbs), ("noun", sense.nouns)):
+            for pattern in patterns:
+                key = (kind, pattern, *sense.constraints)
+                if key in self.seen:
+                    raise self.fail(entry, f"{' '.join(pattern)!r} stands in {self.seen[key]} too")
+                self.seen[key] = entry
+        return sense
+
+
+def read_senses(
+    name: str, raw: Mapping[str, Any], event_type: str, classes: Mapping[str, Words]
+) -> list[Sense]:
+    """The senses of one parsed predicate file. Raises LexiconError naming file and entry."""
+    reader = _Reader(name, classes)
+    if unknown := sorted(raw.keys() - {"sense", "schema"}):
+        raise reader.fail("file", f"unknown key {unknown[0]!r}")
+    return [
+        sense
+        for number, table in enumerate(raw.get("sense", []), start=1)
+        for sense in reader.sense(number, table, event_type)
+    ]
+
+
+def read_classes(name: str, raw: Mapping[str, Any]) -> dict[str, Words]:
+    """Word classes by name, with classes inside classes spelt out. Raises LexiconError."""
+    tables: Mapping[str, list[str]] = raw.get("classes", {})
+
+    def words(key: str, above: tuple[str, ...]) -> set[str]:
+        if key not in tables or key in above:
+            raise LexiconError(f"{name}: classes.{(above or (key,))[-1]}: bad class {key!r}")
+        out: set[str] = set()
+        for word in tables[key]:
+            out |= words(word[1:], (*above, key)) if word.startswith("@") else {word.lower()}
+        return out
+
+    return {key: frozenset(words(key, ())) for key in tables}
+
+
+def read_light_verbs(name: str, raw: Mapping[str, Any]) -> list[LightVerb]:
+    """The light verbs of parsed TOML. Raises LexiconError."""
+    reader, out = _Reader(name, {}), []
+    for number, table in enumerate(raw.get("light", []), start=1):
+        entry = f"light {number}"
+        if unknown := sorted(table.keys() - {"verbs", "status", "gives"}):
+            raise reader.fail(entry, f"unknown key {unknown[0]!r}")
+        out.append(LightVerb(
+            verbs=tuple(p for v in reader.strings(entry, table, "verbs") for p in expand(v)),
+            status=reader.one_of(entry, table, "status", STATUSES),
+            gives=reader.one_of(entry, table, "gives", plover.EVENT_TYPES),
+        ))  # fmt: skip
+    return out
+
+
+def read_blocks(
+    name: str, raw: Mapping[str, Any]
+) -> list[tuple[Pattern, tuple[bool, ...]]]:
+    """Phrases that are no event; a star marks the only words that a phrase blocks."""
+    reader, out = _Reader(name, {}), []
+    for number, table in enumerate(raw.get("block", []), start=1):
+        for phrase in reader.strings(f"block {number}", table, "words"):
+            for pattern in expand(phrase):
+                starred = [w.startswith("*") for w in pattern]
+                marks = tuple(starred) if any(starred) else (True,) * len(pattern)
+                out.append((tuple(w.removeprefix("*") for w in pattern), marks))
+    return out
+
+
+def _entries(senses: Iterable[Sense], kind: str) -> dict[str, tuple[VerbEntry, ...]]:
+    """Patterns by the lemma of their head: longer, then constrained, then surer ones first."""
+    index: dict[str, list[VerbEntry]] = {}
+    for sense in senses:
+        for pattern in getattr(sense, kind):
+            head = pattern[0] if kind == "verbs" or "of" in pattern else pattern[-1]
+            index.setdefault(head, []).append((pattern, sense))
+    for entries in index.values():
+        entries.sort(key=lambda e: (-len(e[0]), not any(e[1].constraints[::2]), -e[1].weight))
+    return {head: tuple(entries) for head, entries in index.items()}
+
+
+def build(
+    senses: Sequence[Sense],
+    light_verbs: Sequence[LightVerb] = (),
+    classes: Mapping[str, Words] | None = None,
+    blocks: Sequence[tuple[Pattern, tuple[bool, ...]]] = (),
+) -> Lexicon:
+    """A lexicon of these parts, indexed."""
+    light: dict[str, list[LightEntry]] = {}
+    for verb in light_verbs:
+        for pattern in verb.verbs:
+            light.setdefault(pattern[0], []).append((pattern, verb))
+    by_first: dict[str, list[tuple[Pattern, tuple[bool, ...]]]] = {}
+    for block in blocks:
+        by_first.setdefault(block[0][0], []).append(block)
+    return Lexicon(
+        senses=tuple(senses),
+        light_verbs=tuple(light_verbs),
+        classes=classes or {},
+        blocks=tuple(blocks),
+        _verbs=_entries(senses, "verbs"),
+        _nouns=_entries(senses, "nouns"),
+        _light={h: tuple(sorted(es, key=lambda e: -len(e[0]))) for h, es in light.items()},
+        _blocks={first: tuple(bs) for first, bs in by_first.items()},
+    )
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon that ships with dateline. Raises LexiconError when its data is wrong."""
+    data = files("dateline.coding").joinpath("data")
+
+    def parsed(name: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(data.joinpath(name).read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise LexiconError(f"{name}: {error}") from error
+
+    classes = read_classes("classes.toml", parsed("classes.toml"))
+    senses: list[Sense] = []
+    for event_type in plover.EVENT_TYPES:
+        name = f"{event_type.lower()}.toml"
+        senses += read_senses(name, parsed(f"predicates/{name}"), event_type, classes)
+    return build(
+        senses,
+        read_light_verbs("light_verbs.toml", parsed("light_verbs.toml")),
+        classes,
+        read_blocks("not_events.toml", parsed("not_events.toml")),
+    )

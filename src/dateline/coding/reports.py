@@ -1,0 +1,148 @@
+"""Frames, circumstances and attributions become reports."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from dateline.coding.cast import Cast
+from dateline.coding.circumstances import Circumstances
+from dateline.coding.events import Frame
+from dateline.coding.modes import find_modes
+from dateline.coding.speech import Settled
+from dateline.language.parsed import Parsed
+from dateline.ontology import plover
+from dateline.records import Attribution, Period, Report, Span
+
+BACKGROUND_DAYS = 60
+_SUBORDINATE = {"relcl", "advcl", "acl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What reports are made of besides frames. ``contexts`` is a list a sentence."""
+
+    contexts: Sequence[Sequence[str]]
+    attributions: Sequence[Attribution]
+    published: datetime.date | None
+    off_topic: float
+
+
+def covering(attributions: Sequence[Attribution], position: int) -> list[Attribution]:
+    """The attributions whose content covers a character, outermost first."""
+    inside = [a for a in attributions if any(s.start <= position < s.end for s in a.content)]
+    parents = {a.id: a.parent for a in attributions}
+
+    def depth(a: Attribution) -> int:
+        n, at = 0, a.parent
+        while at is not None and n < 20:
+            n, at = n + 1, parents.get(at)
+        return n
+
+    def width(a: Attribution) -> int:
+        return sum(s.end - s.start for s in a.content)
+
+    return sorted(inside, key=lambda a: (depth(a), -width(a), a.id))
+
+
+def build_reports(
+    parsed: Parsed,
+    article_id: str,
+    settled: Settled,
+    cast: Cast,
+    around: Circumstances,
+    evidence: Evidence,
+) -> list[Report]:
+    """One report a frame, in text order, with ids that survive re-coding."""
+    tree = parsed.tree
+    ids: list[str] = []
+    ordinals: dict[tuple[int, int], int] = {}
+    triggers: list[Span] = []
+    for frame in settled.frames:
+        trigger = _trigger(parsed, frame)
+        triggers.append(trigger)
+        key = (trigger.start, trigger.end)
+        ordinals[key] = ordinals.get(key, 0) + 1
+        ids.append(_hash(f"{article_id}:{trigger.start}:{trigger.end}:{ordinals[key]}"))
+    out = []
+    for k, frame in enumerate(settled.frames):
+        clause = tree.subtree(frame.clause, 60)
+        lemmas = [tree.lemmas[t] for t in clause]
+        mode = settled.modes.get(k, frame.sense.mode if frame.sense.type == frame.event_type else None)
+        modes = find_modes(frame.event_type, lemmas, mode)
+        start = parsed.token_span(frame.head, frame.head + 1).start
+        report = Report(
+            id=ids[k],
+            coding_id="",
+            event_type=frame.event_type,  # type: ignore[arg-type]
+            mode=modes[0] if modes else None,
+            modes=modes,
+            contexts=list(evidence.contexts[parsed.sentence_of[frame.head]]),
+            quad_class=plover.quad_class(frame.event_type),
+            intensity=plover.intensity(frame.event_type, modes[0] if modes else None),
+            trigger=triggers[k],
+            sentence=parsed.sentence_span(frame.head),
+            actors=[cast.people[a] for a in frame.actors],
+            recipients=[cast.people[r] for r in frame.recipients],
+            reciprocal=frame.reciprocal,
+            place=around.places[k],
+            time=around.times[k],
+            quantities=around.quantities[k],
+            status=frame.status,  # type: ignore[arg-type]
+            about=ids[frame.about] if frame.about is not None else None,
+            background=_is_background(frame, cast, around.times[k], evidence.published),
+            attributions=covering(evidence.attributions, start),
+            confidence=confidence(frame, cast, evidence.off_topic),
+        )
+        out.append(report)
+    return out
+
+
+def with_coding_id(report: Report) -> Report:
+    """The report with the hash of all that was coded, its own hash aside."""
+    coded = msgspec.json.encode(msgspec.structs.replace(report, coding_id=""))
+    return msgspec.structs.replace(report, coding_id=_hash(coded.decode()))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _trigger(parsed: Parsed, frame: Frame) -> Span:
+    """The predicate's words; only its head where they lie far apart."""
+    first, last = min(frame.tokens), max(frame.tokens)
+    if last - first > 4:
+        return parsed.token_span(frame.head, frame.head + 1)
+    return parsed.token_span(first, last + 1)
+
+
+def _is_background(
+    frame: Frame, cast: Cast, time: Period | None, published: datetime.date | None
+) -> bool:
+    """History told to explain the news: dated well before it, or in the past perfect beside it."""
+    if time is not None and published is not None:
+        until = time.end or time.start
+        if until is not None:
+            return (published - datetime.date.fromisoformat(until)).days > BACKGROUND_DAYS
+    tree = cast.tree
+    if tree.deps[frame.clause] in _SUBORDINATE and tree.tags[frame.clause] == "VBN":
+        return any(
+            tree.words[c] == "had" and tree.deps[c] == "aux" for c in tree.children[frame.clause]
+        )
+    return False
+
+
+def confidence(frame: Frame, cast: Cast, off_topic: float) -> float:
+    """How likely type and participants are right, from the sense's weight and who is named."""
+    score = frame.weight
+    acting = any(cast.acts(a) for a in frame.actors)
+    suffering = any(cast.acts(r) for r in frame.recipients)
+    score *= 0.62 + 0.22 * acting + 0.16 * suffering if not frame.reciprocal else 0.7 + 0.3 * acting
+    if not frame.actors and not frame.recipients:
+        score *= 0.6
+    score *= 1.0 - 0.75 * off_topic
+    return round(min(0.95, max(0.02, score)), 3)

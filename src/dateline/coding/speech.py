@@ -1,0 +1,182 @@
+"""Speech acts and what they speak of, and the PLOVER rules that hang on them.
+
+A speech act is a report, ``occurred`` once uttered; the act it speaks of is a second report that is
+about the first. Promised cooperation is AGREE, announced withdrawal CONCEDE, announced force
+THREATEN; a request takes its mode from what is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.coding.cast import Cast
+from dateline.coding.events import Frame
+from dateline.coding.lexicon import Sense
+from dateline.coding.status import Cues, Standing, standing
+from dateline.language.tree import Tree
+
+FUTURE_AGREES = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
+FUTURE_CONCEDES = {"RETREAT"}
+FORCE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
+_ASKED_MODE = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "meet",
+}  # fmt: skip
+_THREAT_MODE = {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restrict"}
+
+
+@dataclass(slots=True)
+class Settled:
+    """Frames with status, speech acts linked; ``modes`` overrides by frame index."""
+
+    frames: list[Frame]
+    modes: dict[int, str] = field(default_factory=dict)
+
+
+def seats_of_frames(frames: Sequence[Frame], tree: Tree) -> dict[int, int]:
+    """Which frame each predicate token belongs to, light verbs included."""
+    out: dict[int, int] = {}
+    for k, f in enumerate(frames):
+        for t in f.tokens:
+            if t == f.head or tree.pos[t] in ("VERB", "NOUN", "ADP", "PART"):
+                out.setdefault(t, k)
+        if f.light is not None:
+            out.setdefault(f.light, k)
+    return out
+
+
+def settle(
+    tree: Tree, frames: Sequence[Frame], cast: Cast, cues: Cues, speakers: Mapping[int, Sequence[int]]
+) -> Settled:
+    """Give every frame its status and its speech act; apply PLOVER's rules for promised acts.
+
+    ``speakers`` maps a frame's index to the seats of those who are attributed with it.
+    """
+    seat = seats_of_frames(frames, tree)
+    stands = [standing(tree, frames, k, seat, cues) for k in range(len(frames))]
+    dropped: set[int] = set()
+    out: list[Frame] = []
+    for k, frame in enumerate(frames):
+        settled = _with_status(frame, stands, frames, k)
+        if settled is None:
+            dropped.add(k)
+        out.append(settled or frame)
+    _drop_unrejected(out, stands, dropped)
+    modes = _types_of_promises(out, dropped)
+    result = Settled([], {})
+    place: dict[int, int] = {}
+    for k, frame in enumerate(out):
+        if k in dropped:
+            continue
+        opening = _announcement(frame, cast, speakers.get(k, ()))
+        if opening is not None:
+            result.frames.append(opening)
+            frame = replace(
+                frame,
+                about=-len(result.frames),
+                status="threatened" if opening.event_type == "THREATEN" else "planned",
+            )
+        place[k] = len(result.frames)
+        if k in modes:
+            result.modes[len(result.frames)] = modes[k]
+        result.frames.append(frame)
+    for n, frame in enumerate(result.frames):
+        if frame.about is not None:
+            about = -frame.about - 1 if frame.about < 0 else place.get(frame.about)
+            result.frames[n] = replace(frame, about=about)
+    return result
+
+
+def _with_status(frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int) -> Frame | None:
+    """The frame with its status, and with the doer that the speech act gives it; None to drop it."""
+    stand = stands[k]
+    if stand.about is None:
+        return replace(frame, status=stand.status)
+    act = frames[stand.about]
+    told = act.sense.complement or "occurred"
+    outer = stands[stand.about].status
+    status = stand.status
+    if told == "denied":
+        status = "denied"
+    elif told == "occurred":
+        status = stand.status
+    elif stand.status == "did_not_occur":
+        return None  # asked or promised not to happen: nothing is said to have happened
+    elif status in ("occurred", "ongoing", "planned", "possible"):
+        status = told
+    if outer == "did_not_occur":
+        status = "possible"
+    actors = frame.actors
+    if not actors and act.sense.complement_actor == "recipient":
+        actors = act.recipients
+    elif not actors and act.sense.complement_actor == "actor":
+        actors = act.actors
+    recipients = tuple(r for r in frame.recipients if r not in actors)
+    return replace(frame, status=status, about=stand.about, actors=actors, recipients=recipients)
+
+
+def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: set[int]) -> None:
+    """"Did not rule out strikes" rejects nothing: the strikes stay, as possible."""
+    for k, frame in enumerate(frames):
+        if frame.event_type == "REJECT" and stands[k].negated and frame.sense.complement:
+            dropped.add(k)
+
+
+def _types_of_promises(frames: list[Frame], dropped: set[int]) -> dict[int, str]:
+    """Types and modes of speech acts that depend on what they speak of."""
+    modes: dict[int, str] = {}
+    for k, frame in enumerate(frames):
+        a = frame.about
+        if a is None or k in dropped:
+            continue
+        act = frames[a]
+        if act.event_type == "AGREE" and frame.status in ("planned", "threatened"):
+            if frame.event_type in FORCE and frame.event_type != "MOBILIZE":
+                frames[a] = replace(act, event_type="THREATEN")
+                frames[k] = replace(frame, status="threatened")
+            elif frame.event_type in FUTURE_CONCEDES | {"CONCEDE"}:
+                frames[a] = replace(act, event_type="CONCEDE")
+        act = frames[a]
+        if act.event_type in ("REQUEST", "REJECT") and a not in modes:
+            modes[a] = _ASKED_MODE.get(frame.event_type, "change")
+        elif act.event_type == "THREATEN" and a not in modes:
+            modes[a] = threat_mode(frame.event_type, frame.sense.mode)
+    return modes
+
+
+def threat_mode(event_type: str, mode: str | None) -> str:
+    """The THREATEN mode of a threatened act."""
+    if mode in ("arrest", "expel"):
+        return mode
+    if event_type in ("SANCTION", "REJECT"):
+        return "relations"
+    if event_type == "COERCE":
+        return "restrict"
+    return _THREAT_MODE.get(event_type, "violence")
+
+
+def _announcement(frame: Frame, cast: Cast, speakers: Sequence[int]) -> Frame | None:
+    """The AGREE, CONCEDE or THREATEN that announces a future act, where PLOVER codes one."""
+    if frame.about is not None or frame.status != "planned" or not frame.actors:
+        return None
+    if frame.event_type in FUTURE_AGREES:
+        kind = "AGREE"
+    elif frame.event_type in FUTURE_CONCEDES:
+        kind = "CONCEDE"
+    elif frame.event_type in FORCE - {"MOBILIZE"} and _speaks_of_own(frame, cast, speakers):
+        kind = "THREATEN"
+    else:
+        return None
+    return replace(frame, event_type=kind, status="occurred", sense=plain_sense(kind), harm=())
+
+
+def _speaks_of_own(frame: Frame, cast: Cast, speakers: Sequence[int]) -> bool:
+    own = {cast.people[a].entity for a in frame.actors if a in cast.people}
+    said = {cast.people[s].entity for s in speakers if s in cast.people}
+    return bool(own & said)
+
+
+def plain_sense(event_type: str) -> Sense:
+    """A sense without words: for a speech act that the grammar implies."""
+    return Sense.plain(event_type)

@@ -1,0 +1,109 @@
+"""``make floors``: fails where measured quality is below what it once was.
+
+The floors stand in ``evaluation/floors.toml``: for each gold set, which rows to take and the
+least (or, for metrics where less is better, the most) that a metric may be. They are raised when
+the coder gets better, never lowered to let a change through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.evaluation.measure import CannotScore, Measured, Sampled, measure
+from dateline.evaluation.tasks import TASKS, NoGold, find_shared
+
+FILE = Path("evaluation") / "floors.toml"
+
+
+class BadFloors(Exception):
+    """The floors file cannot be used; the message names the entry."""
+
+
+@dataclass(frozen=True)
+class Floor:
+    """The sample of a gold set, and the bounds of its metrics."""
+
+    sample: Sampled
+    at_least: tuple[tuple[str, float], ...]
+    at_most: tuple[tuple[str, float], ...]
+
+    def faults(self, measured: Measured) -> Iterator[str]:
+        """What fell below its floor or rose above its ceiling, a line each."""
+        for name, bound in self.at_least:
+            value = self._value(measured, name)
+            if value is None or value < bound:
+                yield f"{self.sample.task.gold} {name}: {_shown(value)}, must be at least {bound}"
+        for name, bound in self.at_most:
+            value = self._value(measured, name)
+            if value is None or value > bound:
+                yield f"{self.sample.task.gold} {name}: {_shown(value)}, must be at most {bound}"
+
+    @staticmethod
+    def _value(measured: Measured, name: str) -> float | None:
+        metric = measured.metrics.get(name)
+        return metric.value if metric else None
+
+
+def _shown(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.4f}"
+
+
+def load_floors(path: Path) -> list[Floor]:
+    """The floors of the file, in its order. Raises BadFloors with the entry that is wrong."""
+    with path.open("rb") as file:
+        entries = tomllib.load(file)
+    known = {task.gold: task for task in TASKS}
+    floors = []
+    for name, entry in entries.items():
+        if name not in known:
+            raise BadFloors(f"{path}: [{name}] is no gold set that is measured")
+        unknown = set(entry) - {"every", "at_least", "at_most"}
+        every = entry.get("every", 1)
+        if unknown or not isinstance(every, int) or every < 1:
+            raise BadFloors(f"{path}: [{name}] takes every (1 or more), at_least and at_most")
+        floors.append(
+            Floor(
+                Sampled(known[name], every),
+                tuple((m, float(v)) for m, v in entry.get("at_least", {}).items()),
+                tuple((m, float(v)) for m, v in entry.get("at_most", {}).items()),
+            )
+        )
+    return floors
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the samples. 1 if something is below its floor; 0 also where there is no gold."""
+    parser = argparse.ArgumentParser(description="Hold measured quality against its floors.")
+    parser.add_argument("--shared", type=Path, help="the folder with gold/ and scoring/")
+    parser.add_argument("--file", type=Path, default=FILE)
+    parser.add_argument("--workers", type=int, default=1, metavar="N")
+    asked = parser.parse_args(arguments)
+    try:
+        shared = find_shared(asked.shared)
+    except NoGold as reason:
+        print(f"floors: skipped: {reason}")
+        return 0
+    faults: list[str] = []
+    try:
+        floors = load_floors(asked.file)
+        measured = measure([floor.sample for floor in floors], shared, asked.workers)
+        for floor, (_, result, _) in zip(floors, measured, strict=True):
+            found = list(floor.faults(result))
+            faults += found
+            state = "BELOW" if found else "holds"
+            print(f"{floor.sample.task.gold}: {state} ({result.documents} documents)", flush=True)
+    except (BadFloors, CannotScore) as error:
+        print(f"floors: {error}")
+        return 1
+    for fault in faults:
+        print(f"floors: {fault}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Coding the texts of gold sets and scoring the records with the yardsticks."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from dateline.evaluation.tasks import Shared, Task
+from dateline.records import CodedArticle, FailedInput
+from dateline.scaling.articles import Output, code_many
+from dateline.sources.files import Files
+
+
+class CannotScore(Exception):
+    """A yardstick refused gold or coding; the message is its own."""
+
+
+class Metric(msgspec.Struct, frozen=True):
+    """A measured share (or kilometres), its 95% interval, and what it is a share of."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: float
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What a yardstick says of one gold set."""
+
+    task: str
+    documents: int
+    errors: int
+    metrics: dict[str, Metric]
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """A task, measured on every ``every``-th row of its gold set."""
+
+    task: Task
+    every: int = 1
+
+
+def measure(
+    samples: Sequence[Sampled], shared: Shared, workers: int
+) -> Iterator[tuple[Sampled, Measured, str]]:
+    """Code and score each sample; yields it with its figures and what made the coding.
+
+    The coder is loaded once a worker for all of them. Raises CannotScore when a yardstick
+    refuses.
+    """
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        prepared = [_prepare(sample, shared, folder) for sample in samples]
+        pages = (page for _, inputs, _ in prepared for page in Files([str(inputs)]))
+        coded = code_many(pages, workers)
+        for sample, (gold, inputs, count) in zip(samples, prepared, strict=True):
+            out = inputs.with_suffix(".coded.jsonl")
+            maker = _write(islice(coded, count), out)
+            yield sample, _score(sample.task, shared, gold, out), maker
+
+
+def _prepare(sample: Sampled, shared: Shared, folder: Path) -> tuple[Path, Path, int]:
+    """The sampled gold set, the inputs it asks about, and how many there are."""
+    source = shared.gold(sample.task.gold)
+    gold = folder / source.name
+    with source.open(encoding="utf-8") as lines, gold.open("w", encoding="utf-8") as out:
+        for line in islice(filter(str.strip, lines), 0, None, sample.every):
+            row = json.loads(line)
+            if row.get("html_file"):
+                row["html_file"] = str(source.parent / row["html_file"])
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    inputs = folder / f"{sample.task.gold}.inputs.jsonl"
+    inputs.write_text(_yardstick(shared, "inputs", str(gold)), encoding="utf-8")
+    with inputs.open(encoding="utf-8") as file:
+        return gold, inputs, sum(1 for _ in file)
+
+
+def _write(records: Iterable[Output], out: Path) -> str:
+    """Write the records; the version and model of the coder that made them."""
+    maker = ""
+    with out.open("wb") as file:
+        for record in records:
+            file.write(msgspec.json.encode(record) + b"\n")
+            if isinstance(record, CodedArticle):
+                maker = f"{record.coder.version}, {record.coder.models}"
+            elif isinstance(record, FailedInput) and record.error.code == "coder_failed":
+                print(f"{record.article.id}: {record.error.message}", file=sys.stderr)
+    return maker
+
+
+def _score(task: Task, shared: Shared, gold: Path, coded: Path) -> Measured:
+    text = _yardstick(shared, task.yardstick, str(gold), str(coded), "--json")
+    return msgspec.json.decode(text, type=Measured)
+
+
+def _yardstick(shared: Shared, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, str(shared.score), *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    if done.returncode != 0:
+        raise CannotScore(done.stderr.strip() or f"score.py ended with {done.returncode}")
+    return done.stdout

@@ -1,0 +1,101 @@
+"""Looks names up in the index, which is built at first use."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from dateline.grounding.gazetteer import tables
+from dateline.grounding.gazetteer.build import MATCHES, build
+from dateline.grounding.gazetteer.entries import Candidate
+from dateline.grounding.gazetteer.names import normal_name
+from dateline.grounding.gazetteer.sources import PACKAGES, entries
+
+FORMAT = 1
+MAX_CANDIDATES = 300
+_CACHED = 50_000
+_QUERY = """
+SELECT key_, name, feature, latitude, longitude, country, geonames_id, admin1_code, admin1,
+       population, capital, match
+FROM (SELECT p.key AS key_, p.*, n.match FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?
+      ORDER BY n.match, p.population DESC, p.id LIMIT ?)
+"""
+
+
+def source_version() -> str:
+    """A hash of all that decides what the index holds: packages, own data, its format."""
+    digest = hashlib.sha256(f"format {FORMAT}".encode())
+    for package in PACKAGES:
+        digest.update(f"{package} {metadata.version(package)}".encode())
+    for file in tables.FILES:
+        digest.update(tables.raw(file))
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where built indexes lie: $DATELINE_CACHE, else dateline's folder in the XDG cache."""
+    if own := os.environ.get("DATELINE_CACHE"):
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "dateline"
+
+
+def index_path(version: str) -> Path:
+    """The index of this version, built now when there is none.
+
+    Falls back to a folder for temporary files where the cache cannot be written.
+    """
+    last: Exception | None = None
+    for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"dateline-{os.getuid()}"):
+        path = folder / f"gazetteer-{version}.sqlite"
+        if path.is_file():
+            return path
+        try:
+            build(path, entries())
+        except (OSError, sqlite3.Error) as error:
+            last = error
+            continue
+        return path
+    raise OSError(f"no folder to build the gazetteer in: {last}")
+
+
+class Gazetteer:
+    """Names and the places they may stand for. Open it with :meth:`open`."""
+
+    def __init__(self, path: Path, version: str) -> None:
+        self.version = version
+        self._connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._connection.execute("PRAGMA mmap_size=268435456")
+        self._connection.execute("PRAGMA cache_size=-2048")
+        self._by_key: Callable[[str], tuple[Candidate, ...]] = lru_cache(_CACHED)(self._read)
+        self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(_CACHED)(self._lookup)
+
+    @classmethod
+    def open(cls) -> Gazetteer:
+        """The gazetteer of the installed data. Built when first opened, which takes seconds.
+
+        Raises OSError when there is nowhere to put it, DataError when own data is broken.
+        """
+        version = source_version()
+        return cls(index_path(version), version)
+
+    def _lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Candidates for a name, own names first, then by population; empty when unknown."""
+        return self._by_key(normal_name(name))
+
+    def _read(self, key: str) -> tuple[Candidate, ...]:
+        if not key:
+            return ()
+        found = self._connection.execute(_QUERY, (key, MAX_CANDIDATES)).fetchall()
+        return tuple(
+            Candidate(*row[:10], bool(row[10]), MATCHES[row[11]])  # type: ignore[arg-type]
+            for row in found
+        )

@@ -1,0 +1,1 @@
+"""Sentences, tags and dependencies: the spaCy pipeline, loaded once, run in batches."""

@@ -1,0 +1,239 @@
+"""Counted things in a text: how many were killed, held, displaced; how long; how much money.
+
+The numbers come from ``numbers``; the parse says what they count and which verb or noun says
+what became of it. Conventions are in ``docs/quantities_guideline.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.language.parsed import Parsed
+from dateline.mentions.numbers import Amount, find_amounts
+from dateline.mentions.quantities_bare import singular_victims, zero_counts
+from dateline.mentions.quantities_counts import Counted, Reading, counted, read_count
+from dateline.mentions.quantities_fixed import (
+    duration,
+    has_time_unit,
+    is_label,
+    money,
+    whole_durations,
+)
+from dateline.mentions.quantities_lexicon import Lexicon, lexicon
+from dateline.mentions.quantities_view import QuantityMention, View
+from dateline.records import Measure, Scope
+
+__all__ = ["QuantityMention", "find_quantities"]
+
+_SUPERLATIVE = re.compile(r"\b(?:worst|deadliest|bloodiest|first|\w+est)\b", re.I)
+_AMONG = re.compile(r"\b(?:[Aa]mong|[Ii]ncluded in) (?:the|those) (?:\w+ )?(\w+)\b[^,.;]{0,30}$")
+_PART_AFTER = re.compile(r"\s*,?\s*(?:were |was )?(?:among them|of them\b|of whom\b)", re.I)
+_PART_BEFORE = re.compile(
+    r"(?:\bof (?:whom|them|which),?|\bamong them,?|\bincluding)\s+(?:(?:at least|about|some|more than) )?$",
+    re.I,
+)
+_STRONG = re.compile(r"-strong (?:\w+ )?(\w+)", re.I)
+_NOT_COUNTS = frozenset({"money", "duration_days"})
+_ONE_BEFORE = frozenset(
+    {"no", "the", "this", "that", "any", "every", "each", "which", "only", "number", "another"}
+)
+_ONE_AFTER = frozenset({"of", "another", "'s", "day", "who", "that", "to", "in", "such"})
+
+
+def find_quantities(parsed: Parsed) -> list[QuantityMention]:
+    """Every counted thing of interest in the text, in text order; never raises on odd text."""
+    if not len(parsed.doc):
+        return []
+    view = View(parsed)
+    found: list[QuantityMention] = []
+    parts: list[bool] = []
+    taken: set[int] = set()
+    for amount in find_amounts(view.text):
+        mention, is_part = _read(view, amount, found)
+        if mention:
+            found.append(mention)
+            parts.append(is_part)
+            taken.add(mention.head)
+    whole = [m for m in whole_durations(view) if not _overlaps(m, found)]
+    bare = [*whole, *singular_victims(view, frozenset(taken)), *zero_counts(view)]
+    return _linked(found, parts, [m for m in bare if not _overlaps(m, found)])
+
+
+def _overlaps(mention: QuantityMention, others: list[QuantityMention]) -> bool:
+    return any(m.start < mention.end and mention.start < m.end for m in others)
+
+
+def _linked(
+    found: list[QuantityMention], parts: list[bool], bare: list[QuantityMention]
+) -> list[QuantityMention]:
+    """All mentions in text order, with ``part_of`` as indices of that order."""
+    parents = _parents(found, parts)
+    order = sorted(
+        [(m, i) for i, m in enumerate(found)] + [(m, -1) for m in bare],
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
+    place = {i: at for at, (_, i) in enumerate(order) if i >= 0}
+    out = []
+    for mention, i in order:
+        parent = parents[i] if i >= 0 else None
+        out.append(replace(mention, part_of=place[parent]) if parent is not None else mention)
+    return out
+
+
+def _parents(found: list[QuantityMention], parts: list[bool]) -> list[int | None]:
+    out: list[int | None] = []
+    for i, is_part in enumerate(parts):
+        out.append(None)
+        if not is_part:
+            continue
+        for j in range(i - 1, -1, -1):
+            if found[j].measure == found[i].measure:
+                parent = out[j]
+                out[i] = parent if parent is not None else j
+                break
+    return out
+
+
+def _read(
+    view: View, amount: Amount, found: list[QuantityMention]
+) -> tuple[QuantityMention | None, bool]:
+    """The mention that one amount makes, and whether it is part of an earlier count."""
+    sum_of_money = money(view, amount)
+    if sum_of_money:
+        return sum_of_money, False
+    length = duration(view, amount)
+    if length:
+        return length, False
+    first, last = view.token_at(amount.start), view.token_at(amount.end - 1) + 1
+    if has_time_unit(view, amount) or is_label(view, amount, first, last):
+        return None, False
+    if _is_pronoun_one(view, amount, first, last):
+        return None, False
+    strong = _strong(view, amount, first, last)
+    if strong:
+        return strong, False
+    c = counted(view, first, last)
+    if not _countable(view, amount, c, last):
+        return None, False
+    reading = read_count(view, c, view.token_at(amount.qualified_start), last)
+    parent = _parent(view, amount, c, reading, found)
+    reading = _among(view, amount, reading, parent)
+    if reading.measure is None:
+        return None, False
+    return _mention(view, amount, c, reading, first, last), parent is not None
+
+
+def _is_pronoun_one(view: View, amount: Amount, first: int, last: int) -> bool:
+    if amount.plain or view.lower[first] != "one" or last - first > 1:
+        return False
+    before = view.lower[first - 1] if first else ""
+    after = view.lower[last] if last < view.size else ""
+    return before in _ONE_BEFORE or after in _ONE_AFTER
+
+
+def _countable(view: View, amount: Amount, c: Counted, last: int) -> bool:
+    """Whether the amount can count people or things at all: whole, and not of a measure unit."""
+    low = amount.low if amount.low is not None else amount.high
+    if low is not None and not low.is_integer():
+        return False
+    if c.noun is not None and view.lemma[c.noun] in lexicon().skip_heads:
+        return False
+    if amount.suffixed and (c.noun is None or view.lemma[c.noun] not in lexicon().people):
+        return False
+    return not (c.noun is not None and c.noun > last + 8)
+
+
+def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMention | None:
+    """"A 200-strong crowd": a group with its size before it."""
+    m = _STRONG.match(view.text, amount.end)
+    if not m:
+        return None
+    noun = view.token_at(m.end() - 1)
+    measure: Measure = lexicon().groups.get(view.lemma[noun], "members")
+    return QuantityMention(
+        amount.start, m.end(), first, noun + 1, noun, noun, measure, amount.low, amount.high,
+        amount.qualifier, (m.start(1), m.end(1)),
+    )  # fmt: skip
+
+
+def _parent(
+    view: View, amount: Amount, c: Counted, reading: Reading, found: list[QuantityMention]
+) -> QuantityMention | None:
+    """The earlier count of the same sentence that includes this one, where the text says so."""
+    end = view.end_of(c.noun) if c.noun is not None else amount.end
+    before = view.text[max(0, amount.qualified_start - 40) : amount.qualified_start]
+    says_so = (
+        reading.included_in
+        or c.partitive
+        or _PART_BEFORE.search(before)
+        or _PART_AFTER.match(view.text, end)
+    )
+    if not says_so:
+        return None
+    sentence, _ = view.sentence(c.node)
+    for m in reversed(found):
+        if m.first < sentence:
+            return None
+        if m.measure not in _NOT_COUNTS and reading.measure in (None, "other", m.measure):
+            return m
+    return None
+
+
+def _among(
+    view: View, amount: Amount, reading: Reading, parent: QuantityMention | None
+) -> Reading:
+    """The reading with what the including count, or "among the dead were", says of it."""
+    if parent and reading.measure in (None, "other"):
+        return Reading(parent.measure, parent.predicate, True)
+    if reading.measure not in (None, "other"):
+        return reading
+    m = _AMONG.search(view.text[max(0, amount.qualified_start - 60) : amount.qualified_start])
+    measure = lexicon().states.get(m[1].lower()) if m else None
+    if m and measure:
+        at = max(0, amount.qualified_start - 60) + m.start(1)
+        return Reading(measure, view.token_at(at))
+    return reading
+
+
+def _mention(
+    view: View, amount: Amount, c: Counted, reading: Reading, first: int, last: int
+) -> QuantityMention:
+    lex = lexicon()
+    of = _of_span(view, c, last, lex)
+    head = c.noun if c.noun is not None else last - 1
+    end, stop = amount.end, last
+    if of and c.noun is not None and c.noun >= last:
+        end, stop = of[1], c.noun + 1
+    assert reading.measure is not None
+    return QuantityMention(
+        amount.start, end, first, stop, head, reading.predicate, reading.measure, amount.low,
+        amount.high, amount.qualifier, of, _scope(view, amount, first, lex),
+    )  # fmt: skip
+
+
+def _of_span(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[int, int] | None:
+    """Characters of what is counted: the noun with its modifiers after the number."""
+    if c.noun is None or c.noun < last or view.lower[c.noun] in lex.states:
+        return None
+    begin = last
+    skipped = ("DT", "IN", "PRP$", "HYPH", "CD", "PDT", "_SP")
+    while begin < c.noun and (view.tag[begin] in skipped or view.lower[begin] in ("more", "other")):
+        begin += 1
+    for k in range(c.noun - 1, begin - 1, -1):
+        if view.lower[k] == "of":
+            begin = k + 1
+            break
+    return view.idx[begin], view.end_of(c.noun)
+
+
+def _scope(view: View, amount: Amount, first: int, lex: Lexicon) -> Scope:
+    """Whether the sentence says that the number sums up several events."""
+    a, b = view.sentence(first)
+    start, end = view.idx[a], view.end_of(b - 1)
+    if lex.cumulative_before.search(view.text[start : amount.qualified_start]):
+        return "cumulative"
+    m = lex.cumulative_after.search(view.text, amount.end, min(end, amount.end + 150))
+    if m and not _SUPERLATIVE.search(view.text[start : m.start()]):
+        return "cumulative"
+    return "event"

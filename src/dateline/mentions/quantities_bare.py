@@ -1,0 +1,106 @@
+"""Counts that no number word writes: "a policeman was killed" (1), "no casualties" (0)."""
+
+from __future__ import annotations
+
+from dateline.mentions.quantities_counts import verb_measure
+from dateline.mentions.quantities_lexicon import lexicon
+from dateline.mentions.quantities_view import VERBS, QuantityMention, View
+from dateline.records import Measure
+
+_LOSSES = frozenset({"killed", "injured", "detained", "abducted", "missing"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_NOBODY = frozenset({"nobody", "none"})
+_SLOTS = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
+
+
+def singular_victims(view: View, taken: frozenset[int]) -> list[QuantityMention]:
+    """One person, told by an indefinite noun, whom a verb says is killed, hurt, held or gone.
+
+    ``taken`` are the heads that a number already counts.
+    """
+    lex, out = lexicon(), []
+    for i, word in enumerate(view.lower):
+        if word not in _ARTICLES or view.dep[i] != "det":
+            continue
+        noun = view.head[i]
+        if noun in taken or view.tag[noun] != "NN":
+            continue
+        if view.lemma[noun] not in lex.people and not view.lemma[noun].endswith(lex.person_endings):
+            continue
+        if i > noun or noun - i > 8:
+            continue
+        found = _loss(view, noun)
+        if found:
+            of = (view.idx[i + 1], view.end_of(noun))
+            out.append(
+                QuantityMention(
+                    view.idx[i], view.end_of(noun), i, noun + 1, noun, found[1], found[0], 1.0,
+                    1.0, "exact", of,
+                )  # fmt: skip
+            )
+    return out
+
+
+def _loss(view: View, noun: int) -> tuple[Measure, int] | None:
+    node = noun
+    for _ in range(6):
+        if view.dep[node] != "conj" or view.tag[view.head[node]] in VERBS:
+            break
+        node = view.head[node]
+    up, slot = view.head[node], _SLOTS.get(view.dep[node])
+    if slot is None or view.tag[up] not in VERBS:
+        return None
+    found = verb_measure(view, up, slot)
+    return found if found and found[0] in _LOSSES else None
+
+
+def zero_counts(view: View) -> list[QuantityMention]:
+    """Counts of none: "no casualties", "nobody was hurt", "no one died"."""
+    out = []
+    for i, word in enumerate(view.lower):
+        if word in ("no", "zero", "any", "without"):
+            found = _no_noun(view, i, word)
+        elif word in _NOBODY:
+            found = _nobody(view, i, i)
+        else:
+            continue
+        if found:
+            out.append(found)
+    return out
+
+
+def _no_noun(view: View, i: int, word: str) -> QuantityMention | None:
+    lex = lexicon()
+    if word == "no" and i + 1 < view.size and view.lower[i + 1] == "one":
+        return _nobody(view, i, i + 1)
+    noun = view.head[i] if view.dep[i] in ("det", "nummod", "neg") else None
+    if word == "without":
+        noun = view.child(i, frozenset({"pobj"}))
+        if noun is not None and noun != i + 1:
+            return None
+    if word == "any" or noun is None or not i < noun <= i + 5:
+        return None
+    lemma = view.lemma[noun]
+    if lemma in ("casualty", "injury", "death", "fatality", "arrest", "victim"):
+        measure, predicate = lex.nouns.get(lemma, "other"), noun
+    else:
+        if lemma not in lex.people and view.lemma[noun] != "other":
+            return None
+        found = _loss(view, noun)
+        if not found:
+            return None
+        measure, predicate = found
+    of = (view.idx[i + 1], view.end_of(noun))
+    return QuantityMention(
+        view.idx[i], view.end_of(noun), i, noun + 1, noun, predicate, measure, 0.0, 0.0, "exact", of
+    )
+
+
+def _nobody(view: View, first: int, token: int) -> QuantityMention | None:
+    found = _loss(view, token)
+    if not found:
+        return None
+    return QuantityMention(
+        view.idx[first], view.end_of(token), first, token + 1, token, found[1], found[0], 0.0, 0.0,
+        "exact",
+    )  # fmt: skip

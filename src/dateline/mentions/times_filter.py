@@ -1,0 +1,79 @@
+"""What looks like a time and is none: newspapers, ages, counts, rates, names of wars."""
+
+from __future__ import annotations
+
+from dateline.language.parsed import Parsed
+from dateline.mentions.times_words import Item
+
+_YEAR_BEFORE = {
+    "in", "since", "until", "till", "by", "from", "of", "to", "before", "after", "during", "(",
+    "[", "between", "and", "for", "the", "around", "circa", "late", "early", "mid", "through",
+    ",", "-", "into", "than", "fiscal", "or",
+}  # fmt: skip
+_DURATION_BEFORE = {
+    "for", "in", "within", "over", "after", "during", "than", "nearly", "almost", "about",
+    "around", "approximately", "roughly", "least", "most", "to", "every", "of", "throughout",
+    "under", "another", "up", "practically", "lasted", "lasting", "took", "takes", "take", "by",
+    "spent", "spend", "only", "just",
+}  # fmt: skip
+_PAPERS = {
+    "times", "telegraph", "post", "herald", "mirror", "express", "mail", "world", "star", "sun",
+    "tribune", "news", "journal", "magazine", "people", "observer", "night", "age", "press",
+}  # fmt: skip
+_BARE_UNITS = {"month", "week", "year", "day", "decade", "century"}
+
+
+def is_time(
+    rule: str, items: list[Item], letters: str, first: int, last: int, parsed: Parsed
+) -> bool:
+    """Whether items ``[first, last)``, matched by a rule, are a time in their context."""
+    words = parsed.tree.words
+    begin, end = items[first].first, items[last - 1].last
+    before = words[begin - 1] if begin else ""
+    after = words[end] if end < len(words) else ""
+    if rule in {"weekday", "habit"} and last - first == 1 and _is_paper(parsed, begin, end, after):
+        return False
+    if rule == "year":
+        return _is_year(parsed, begin, end, before, after, items[last - 1])
+    if rule == "length":
+        return _is_length(letters, first, last, before, parsed, end)
+    if rule == "bare_length":
+        return before in _DURATION_BEFORE - {"of"} and items[first].meaning in _BARE_UNITS
+    if rule == "clock":
+        return True
+    return True
+
+
+def _is_paper(parsed: Parsed, begin: int, end: int, after: str) -> bool:
+    """Whether a day's name is part of a newspaper's ("Sunday Times")."""
+    return (
+        after in _PAPERS
+        and after != "night"
+        and parsed.doc[begin].text[:1].isupper()
+        and parsed.doc[end].text[:1].isupper()
+    )
+
+
+def _is_year(parsed: Parsed, begin: int, end: int, before: str, after: str, item: Item) -> bool:
+    tree = parsed.tree
+    year = int(item.meaning) if isinstance(item.meaning, float) else 0
+    if before in {"$", "#", "no.", "number", "£", "€", "flight", "room"} or after in {"%"}:
+        return False
+    if tree.deps[end - 1] == "nummod" and tree.tags[tree.heads[end - 1]] in {"NNS", "NNPS"}:
+        return before in {"in", "since"} and 1900 <= year < 2050 and tree.heads[end - 1] < end
+    if 1900 <= year < 2060:
+        return True
+    return before in _YEAR_BEFORE and before not in {"and", "to", "than", "for", ",", "-"}
+
+
+def _is_length(
+    letters: str, first: int, last: int, before: str, parsed: Parsed, end: int
+) -> bool:
+    text = letters[first:last]
+    if letters[last : last + 2] == "-j" or letters[last : last + 1] == "j":
+        return False
+    if text in {"au", "aQ"}:
+        return before in _DURATION_BEFORE - {"of", "to"}
+    if text.startswith("t") and not any(c in text for c in "ndiH"):
+        return False
+    return True

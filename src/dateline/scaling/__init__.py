@@ -1,0 +1,1 @@
+"""The same pure function over many pages, by one worker or by many."""

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dateline.scaling.executor import ExecutorFailed, InProcess
+from dateline.scaling.local import LocalProcesses
+from tests.scaling.fakes import KILLER, RAISER, DiesLoading, Doubler, Unloadable, say
+
+ITEMS = list(range(40))
+SHARDS = [ITEMS[i : i + 3] for i in range(0, 40, 3)]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_the_order_of_the_items(workers: int) -> None:
+    results = list(LocalProcesses(workers).run(Doubler(), SHARDS, say))
+
+    assert results == [2 * item for item in ITEMS]
+
+
+def test_one_process_gives_the_same_results() -> None:
+    assert list(InProcess().run(Doubler(), SHARDS, say)) == [2 * item for item in ITEMS]
+
+
+def test_an_item_that_kills_its_worker_is_lost_alone() -> None:
+    shards = [[1, 2, 3], [4, KILLER, 5], [6, 7, 8]]
+
+    results = list(LocalProcesses(2).run(Doubler(), shards, say))
+
+    assert results[:4] == [2, 4, 6, 8]
+    assert results[4] == "worker_died -1: the worker that coded it was killed by SIGKILL"
+    assert results[5:] == [10, 12, 14, 16]
+
+
+def test_two_killers_side_by_side_are_both_lost_and_the_run_goes_on() -> None:
+    results = list(LocalProcesses(1).run(Doubler(), [[KILLER, KILLER, 3], [4]], say))
+
+    assert [str(r).split()[0] for r in results] == ["worker_died", "worker_died", "6", "8"]
+
+
+@pytest.mark.parametrize("executor", [InProcess(), LocalProcesses(2)])
+def test_an_item_that_raises_is_lost_alone(executor: InProcess | LocalProcesses) -> None:
+    results = list(executor.run(Doubler(), [[1, RAISER, 3]], say))
+
+    assert results == [2, "coder_failed -2: ValueError: cannot be doubled", 6]
+
+
+@pytest.mark.parametrize("executor", [InProcess(), LocalProcesses(2)])
+def test_work_that_cannot_be_made_is_said_once(executor: InProcess | LocalProcesses) -> None:
+    with pytest.raises(ExecutorFailed, match="the model is not installed"):
+        list(executor.run(Unloadable(), SHARDS, say))
+
+
+def test_workers_that_die_while_loading_end_the_run() -> None:
+    with pytest.raises(ExecutorFailed, match="die while they load"):
+        list(LocalProcesses(2).run(DiesLoading(), SHARDS, say))
+
+
+def test_shards_are_read_only_as_fast_as_results_are_taken() -> None:
+    read = []
+
+    def endless():
+        for i in range(1_000_000):
+            read.append(i)
+            yield [i]
+
+    results = LocalProcesses(2).run(Doubler(), endless(), say)
+    for _ in range(10):
+        next(results)
+    time.sleep(0.1)
+    results.close()
+
+    assert len(read) < 40
+
+
+def test_no_shards_give_no_results() -> None:
+    assert list(LocalProcesses(2).run(Doubler(), [], say)) == []
+    assert list(LocalProcesses(2).run(Doubler(), [[]], say)) == []
+
+
+def test_there_must_be_a_worker() -> None:
+    with pytest.raises(ValueError, match="at least one worker"):
+        LocalProcesses(0)
