@@ -33,7 +33,7 @@ format: $(VENV)/.dev ## write every file as ruff would
 
 docs: $(VENV)/.dev ## bring generated pages up to date and build the site
 	$(BIN)/python docs/generate.py
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(VENV)/.dev ## measure speed, memory and start-up
 	$(BIN)/python -m benchmarks.speed

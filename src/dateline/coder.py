@@ -15,17 +15,18 @@ from typing import TypeAlias
 import msgspec
 
 from dateline import __version__, records
+from dateline.coding.assembly import assemble, sides_of
 from dateline.coding.attribution import find_attributions
 from dateline.coding.cast import Cast
-from dateline.coding.assembly import assemble, sides_of
 from dateline.coding.circumstances import find_circumstances
 from dateline.coding.contexts import contexts_by_sentence
 from dateline.coding.events import find_frames
 from dateline.coding.lexicon import load_lexicon
-from dateline.coding.reports import Evidence, build_reports, covering
-from dateline.coding.speech import settle
+from dateline.coding.reports import Evidence, build_reports
+from dateline.coding.speech import seats_of_frames, settle
 from dateline.coding.status import load_cues
 from dateline.coding.topics import off_topic
+from dateline.coding.voices import find_appeals, speakers_of, with_speakers
 from dateline.extraction import ExtractionError, extract
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.gazetteer import Gazetteer
@@ -102,7 +103,8 @@ class Coder:
         if isinstance(item, InputError):
             where = item.origin if item.line is None else f"{item.origin}:{item.line}"
             return FailedInput(
-                article=FailedArticle(id=where), error=ErrorInfo(code=item.code, message=item.message)
+                article=FailedArticle(id=where),
+                error=ErrorInfo(code=item.code, message=item.message),
             )
         try:
             return self._article(item)
@@ -155,11 +157,11 @@ class Coder:
         cast = Cast.of(parsed.tree, mentions, people)
         attributions = find_attributions(parsed, cast.people)
 
+        cast = with_speakers(cast, attributions)
         frames = find_frames(parsed.tree, cast, self.lexicon)
-        speakers = {
-            k: _speakers(attributions, parsed.token_span(f.head, f.head + 1).start, cast)
-            for k, f in enumerate(frames)
-        }
+        frames += find_appeals(parsed, cast, attributions, seats_of_frames(frames, parsed.tree))
+        frames.sort(key=lambda f: f.head)
+        speakers = speakers_of(parsed, frames, cast, attributions)
         settled = settle(parsed.tree, frames, cast, self.cues, speakers)
         around = find_circumstances(
             parsed,
@@ -184,7 +186,7 @@ class Coder:
                 copy=records.Copy(),
                 reports=reports,
                 attributions=attributions,
-                actors=people,
+                actors=[cast.people[m.head] for m in mentions],
                 places=places,
                 times=times,
                 quantities=[
@@ -201,15 +203,3 @@ def published_day(published: str | None) -> datetime.date | None:
         return datetime.date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def _speakers(
-    attributions: list[Attribution], position: int, cast: Cast
-) -> list[int]:
-    """The seats of the sources of what covers a character."""
-    sources = {(a.source.start, a.source.end) for a in covering(attributions, position) if a.source}
-    return sorted(
-        head
-        for head, p in cast.people.items()
-        if any(start <= p.span.start and p.span.end <= end for start, end in sources)
-    )

@@ -41,8 +41,6 @@ Stance = Literal["asserts", "denies", "asks", "doubts"]
 Quoted = Literal["direct", "indirect", "mixed"]
 
 
-
-
 class Span(msgspec.Struct, frozen=True):
     """Words of ``Article.text``: ``text[start:end]``."""
 

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from tests.scaling.fakes import fake_code
+from tests.scaling.fakes import Settings, fake_code
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def fake_coder(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
         return fake_code(pages)
 
     monkeypatch.setattr("dateline.scaling.articles.code_many", code_many)
+    monkeypatch.setitem(sys.modules, "dateline.coder", SimpleNamespace(Settings=Settings))
     return asked
 
 

@@ -93,5 +93,7 @@ def test_help_loads_no_models(run) -> None:
     code = "import sys, dateline.cli.main; print('spacy' in sys.modules, 'rich' in sys.modules)"
     import subprocess
 
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert loaded.stdout.split() == ["False", "False"]

@@ -52,7 +52,7 @@ def compare(row: dict[str, Any], parsed: Parsed) -> tuple[int, int, int]:
 def f1(split: str, parse: Callable[[str], Parsed]) -> float:
     counts = [compare(row, parse(row["text"])) for row in rows(split)]
     right, wanted, found = (sum(column) for column in zip(*counts, strict=True))
-    return 2 * right / (wanted + found)
+    return float(2 * right / (wanted + found))
 
 
 def test_tuned_half_stays_above_the_floor(parse: Callable[[str], Parsed]) -> None:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -72,6 +76,31 @@ def test_shards_are_read_only_as_fast_as_results_are_taken() -> None:
     results.close()
 
     assert len(read) < 40
+
+
+def test_an_interrupt_ends_every_worker_without_a_word() -> None:
+    program = """
+import sys
+from dateline.scaling.local import LocalProcesses
+from tests.scaling.fakes import Sleeper, say
+try:
+    list(LocalProcesses(2).run(Sleeper(), [[1], [2]], say))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stderr is not None
+    workers = [int(process.stderr.readline().split()[1]) for _ in range(2)]
+
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the whole group
+
+    assert process.wait(timeout=30) == 130
+    assert process.stderr.read() == ""
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
 
 
 def test_no_shards_give_no_results() -> None:

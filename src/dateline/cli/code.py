@@ -11,7 +11,7 @@ import click
 
 from dateline.cli.errors import complain
 from dateline.cli.output import Writer, destination, jsonl_writer, table_writer
-from dateline.cli.progress import progress_bar
+from dateline.cli.progress import count_inputs, progress_bar
 from dateline.records import Article, FailedInput
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _run(paths: tuple[str, ...], settings: Settings, workers: int, write: Writer
     files = Files(paths)
     origins: deque[str] = deque()
     status = 0
-    with progress_bar(lambda: None) as bar:
+    with progress_bar(lambda: count_inputs(paths)) as bar:
         try:
             for record in code_many(_noting(files, origins), workers, settings):
                 origin = origins.popleft()

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -30,7 +31,21 @@ STATUS_INTERRUPTED = 128 + signal.SIGINT
 STATUS_BROKEN_PIPE = 141
 
 
+class Commands(click.Group):
+    """The subcommands, of which none complains when its reader goes away."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; click itself would end with 1 at a broken pipe."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The interpreter flushes at its end; it must not find the reader gone again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return STATUS_BROKEN_PIPE
+
+
 @click.group(
+    cls=Commands,
     epilog=EXAMPLES,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
@@ -72,9 +87,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")
         return STATUS_INTERRUPTED
-    except BrokenPipeError:
-        _forget_stdout()
-        return STATUS_BROKEN_PIPE
     except Exception as error:
         if debug:
             raise
@@ -84,11 +96,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "this is a fault of dateline: run again with DATELINE_DEBUG=1 to see where"
         )
         return STATUS_FAILED
-
-
-def _forget_stdout() -> None:
-    """Keep the interpreter from complaining when it flushes to a reader that is gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, Task
     from rich.text import Text
+
+
+READ_SUFFIXES = (".html", ".htm", ".txt", ".jsonl", ".jsonl.gz")
+COUNTED_BYTES = 1 << 24
+"""How much of a file is read to count its lines; a longer one is estimated from that."""
+
+
+def count_inputs(paths: Iterable[str]) -> int | None:
+    """About how many pages the paths hold; None where that cannot be told without reading all."""
+    total = 0
+    for path in paths:
+        if path == "-" or path.endswith(".gz"):
+            return None
+        if os.path.isdir(path):
+            for folder, _, names in os.walk(path):
+                files = (os.path.join(folder, name) for name in names)
+                inside = count_inputs(f for f in files if f.lower().endswith(READ_SUFFIXES))
+                if inside is None:
+                    return None
+                total += inside
+        else:
+            total += _lines(path) if path.lower().endswith(".jsonl") else 1
+    return total
+
+
+def _lines(path: str) -> int:
+    try:
+        with open(path, "rb") as file:
+            head = file.read(COUNTED_BYTES)
+            size = os.fstat(file.fileno()).st_size
+    except OSError:
+        return 1
+    lines = max(head.count(b"\n") + (not head.endswith(b"\n")), 1)
+    return lines if size <= len(head) else round(lines * size / len(head))
 
 
 class Bar:

@@ -107,7 +107,12 @@ def _subject_of_gerund(tree: Tree, preposition: int, depth: int) -> int | None:
     while tree.deps[g] == "prep" and tree.pos[g] == "ADP":
         g = tree.heads[g]
     if tree.pos[g] in _VERBAL:
-        if tree.lemmas[g] in _OBJECT_ACTS and tree.words[preposition] in ("of", "for", "from", "with"):
+        if tree.lemmas[g] in _OBJECT_ACTS and tree.words[preposition] in (
+            "of",
+            "for",
+            "from",
+            "with",
+        ):
             if is_passive(tree, g):
                 return grammatical_subject(tree, g, depth + 1)
             obj = tree.child(g, "dobj", "pobj")
@@ -132,7 +137,8 @@ def _doer_of_noun(tree: Tree, noun: int, depth: int) -> int | None:
 def _subject_in_noun(tree: Tree, v: int, noun: int, depth: int) -> int | None:
     if tree.deps[v] == "relcl":
         relative = any(
-            tree.words[c] in _RELATIVE and tree.deps[c] in ("dobj", "pobj") for c in tree.children[v]
+            tree.words[c] in _RELATIVE and tree.deps[c] in ("dobj", "pobj")
+            for c in tree.children[v]
         )
         return None if relative else noun
     return _doer_of_noun(tree, noun, depth) if _is_to(tree, v) else noun
@@ -176,7 +182,9 @@ def logical_object(tree: Tree, v: int) -> int | None:
         subject = tree.child(v, *_SUBJECTS)
         if subject is not None and tree.words[subject] not in _RELATIVE:
             return tree.heads[v]
-    for c in tree.childs(v, "conj"):  # "attacked and burned a bus": the object of the last is shared
+    for c in tree.childs(
+        v, "conj"
+    ):  # "attacked and burned a bus": the object of the last is shared
         if tree.pos[c] == "VERB" and tree.child(c, *_SUBJECTS) is None:
             shared = tree.child(c, "dobj")
             if shared is not None and shared > c and not tree.childs(v, "prep"):
@@ -261,6 +269,9 @@ def noun_slot(tree: Tree, n: int, slot: str, light: int | None) -> list[int]:
             found = None if found == n else found
     else:
         found = _prep(tree, n, slot)
+        if found is None and slot in ("on", "against"):  # hung by the parser below "by militants"
+            agent = _prep(tree, n, "by")
+            found = _prep(tree, agent, slot) if agent is not None else None
         if found is None and light is not None and slot not in ("of", "in"):
             found = _prep(tree, light, slot)
     return [found] if found is not None else []

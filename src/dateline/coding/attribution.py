@@ -6,18 +6,24 @@ source vouches for the content, which decides whether a report in it is attribut
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.coding.attribution_clauses import Candidate, Finder, Range, merge, subtract
+from dateline.coding.attribution_clauses import Finder
 from dateline.coding.attribution_cues import load_cues
+from dateline.coding.attribution_headlines import headlines
+from dateline.coding.attribution_parts import Candidate, Range, merge, subtract
 from dateline.coding.attribution_quotes import Quote, find_quotes
 from dateline.coding.attribution_sources import SourceReader
 from dateline.coding.attribution_speech import SpeechFinder, owned
 from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
 from dateline.records import Attribution, Participant, Quoted, Span
 
 _EDGE = frozenset((",", ";", ":", ".", "--", "\u2014", "-", "\u2013", "?", "!"))
+_OWN_VOICE = frozenset(("i", "we", "you"))
+_SELF = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "that", "which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,7 @@ class Claim:
     vouches: bool
 
 
-def find_attributions(
-    parsed: Parsed, participants: Mapping[int, Participant]
-) -> list[Attribution]:
+def find_attributions(parsed: Parsed, participants: Mapping[int, Participant]) -> list[Attribution]:
     """Every attribution of the text in text order, ids "a1", "a2" …
 
     ``participants``: by head token, as far as known; a source without one has no name or entity.
@@ -48,27 +52,34 @@ def find_claims(parsed: Parsed, participants: Mapping[int, Participant]) -> list
     if not parsed.sentences:
         return []
     tree = parsed.tree
-    finder = Finder(tree, load_cues(), parsed.sentence_of, parsed.sentences)
-    candidates = finder.candidates()
+    candidates = Finder(parsed, load_cues()).candidates()
     offsets = [token.idx for token in parsed.doc]
     quotes = find_quotes(parsed.text, offsets)
-    speech = owned(SpeechFinder(tree.words, candidates, quotes).assign())
-    kept = _contents(candidates, speech, quotes, tree.words)
+    candidates.extend(headlines(parsed, load_cues()))
+    candidates.sort(key=lambda c: c.head)
+    speaking = SpeechFinder(tree.words, candidates, quotes, parsed.sentence_of, parsed.sentences)
+    speech = owned(speaking.assign())
+    kept = _without_echoes(_contents(candidates, speech, quotes, tree.words), tree)
     kept.sort(key=lambda item: (min(item[1][0][0], item[0].cue[0]), item[0].head))
     parents = _parents(kept)
     reader = SourceReader(parsed, participants)
     out = []
     for number, (candidate, content) in enumerate(kept):
         parent = parents[number]
+        who = reader.read(candidate)
         attribution = Attribution(
             id=f"a{number + 1}",
             source=_span(parsed, candidate.source),
             cue=_span(parsed, candidate.cue),
             content=[parsed.token_span(*r) for r in content],
             parent=None if parent is None else f"a{parent + 1}",
+            source_kind=who.source_kind,
+            name=who.name,
+            entity=who.entity,
+            actor_id=who.actor_id,
+            country=who.country,
             stance=candidate.stance,
             quoted=_quoted(content, quotes),
-            **reader.read(candidate).__dict__,
         )
         out.append(Claim(attribution, candidate.vouches))
     return out
@@ -94,10 +105,11 @@ def _contents(
         quoted = speech.get(c.head, [])
         if any(a <= c.head < b for a, b in stretches):
             continue
-        ranges = [*c.content, *quoted] if not quoted else [*quoted, *_outside(c, quoted)]
+        ranges = [*_beside(c, quoted, words), *quoted]
         holes = [c.cue, *([c.source] if c.source else [])]
         if quoted or any(a <= c.head < b for a, b in ranges):
             holes.append(c.clause)
+        ranges = [_whole_quotes(r, quotes) for r in ranges]
         parts = [_trim(r, words) for r in subtract(merge(ranges), holes)]
         parts = [r for r in parts if any(w.isalnum() for w in words[r[0] : r[1]])]
         if parts:
@@ -105,9 +117,63 @@ def _contents(
     return out
 
 
-def _outside(candidate: Candidate, quoted: list[Range]) -> list[Range]:
-    """The governed clause, where it is not just what stands in the quotes."""
-    return list(candidate.content)
+def _without_echoes(kept: list[Kept], tree: Tree) -> list[Kept]:
+    """Without what adds no voice of its own.
+
+    That is the author's own "I think"; and, inside what somebody says, states of mind, and what
+    speakers say of themselves ("he said he hoped …").
+    """
+    parents = _parents(kept)
+    words = tree.words
+    out = []
+    for (candidate, content), parent in zip(kept, parents, strict=True):
+        frames = candidate.entry.frames
+        source = "" if candidate.holder is None else words[candidate.holder]
+        if source in _OWN_VOICE or _unspoken(candidate, content, tree):
+            continue
+        if parent is not None:
+            named = candidate.source is not None and source not in _SELF
+            voiced = "raised" in frames or not candidate.entry.frames & {"infinitive", "topic"}
+            if not candidate.vouches or not (named or "raised" in frames) or not voiced:
+                continue
+            if tree.pos[candidate.head] != "NOUN" and not frames & {"quote", "raised", "object"}:
+                continue
+        elif sum(b - a for a, b in content) == 1 and not candidate.vouches:
+            continue
+        out.append((candidate, content))
+    return out
+
+
+def _unspoken(candidate: Candidate, content: list[Range], tree: Tree) -> bool:
+    """Whether a cue is an infinitive or imperative that nobody is the subject of."""
+    head = candidate.head
+    bare = candidate.source is None and tree.tags[head] == "VB" and content[0][0] > head
+    return bare and tree.child(head, "auxpass") is None and "seems" not in candidate.entry.frames
+
+
+def _whole_quotes(tokens: Range, quotes: list[Quote]) -> Range:
+    """A range lengthened to the end of a short quotation that it breaks off in."""
+    for q in quotes:
+        if q.first < tokens[0] <= q.first + 2 and tokens[1] <= q.last + 2:
+            tokens = (q.first, tokens[1])
+        if q.first < tokens[1] < q.last and q.first >= tokens[0] and q.last - tokens[1] < 60:
+            return tokens[0], q.last
+    return tokens
+
+
+def _beside(candidate: Candidate, quoted: list[Range], words: list[str]) -> list[Range]:
+    """The governed words that belong to what is said, where there is quoted speech too.
+
+    After "…," he said, what follows unquoted is the article's own; and what stands before a quote
+    that a colon or dash brings in is not part of what the cue after the quote governs.
+    """
+    before = [q for q in quoted if q[1] <= candidate.cue[0] + 1]
+    if not before:
+        return list(candidate.content)
+    first = min(before)[0]
+    floor = first if first and words[first - 1] in (":", "-", "--", "\u2014", ".") else 0
+    out = [(max(a, floor), min(b, candidate.cue[0])) for a, b in candidate.content]
+    return [(a, b) for a, b in out if a < b]
 
 
 def _trim(tokens: Range, words: list[str]) -> Range:
@@ -122,14 +188,18 @@ def _trim(tokens: Range, words: list[str]) -> Range:
 
 def _parents(kept: list[Kept]) -> list[int | None]:
     """For each attribution the smallest other whose content holds its cue; never in a circle."""
+    order = sorted(range(len(kept)), key=lambda n: kept[n][0].head)
+    heads = [kept[n][0].head for n in order]
+    holding: list[list[tuple[int, int]]] = [[] for _ in kept]
+    for m, (_, content) in enumerate(kept):
+        size = sum(b - a for a, b in content)
+        for a, b in content:
+            for n in order[bisect_left(heads, a) : bisect_left(heads, b)]:
+                if n != m:
+                    holding[n].append((size, m))
     parents: list[int | None] = [None] * len(kept)
-    for n, (candidate, _) in enumerate(kept):
-        holding = [
-            (sum(b - a for a, b in content), m)
-            for m, (_, content) in enumerate(kept)
-            if m != n and any(a <= candidate.head < b for a, b in content)
-        ]
-        for _, m in sorted(holding):
+    for n, holders in enumerate(holding):
+        for _, m in sorted(holders):
             above: int | None = m
             while above is not None and above != n:
                 above = parents[above]
@@ -142,9 +212,7 @@ def _parents(kept: list[Kept]) -> list[int | None]:
 def _quoted(content: list[Range], quotes: list[Quote]) -> Quoted:
     """Whether content is quoted throughout, in part, or not at all."""
     total = sum(b - a for a, b in content)
-    inside = sum(
-        max(0, min(b, q.last) - max(a, q.first)) for a, b in content for q in quotes
-    )
+    inside = sum(max(0, min(b, q.last) - max(a, q.first)) for a, b in content for q in quotes)
     if inside == 0:
         return "indirect"
     return "direct" if inside >= total - 1 - len(content) else "mixed"

@@ -11,10 +11,10 @@ from importlib.resources import files
 from dateline.records import Stance
 
 FRAMES = frozenset(
-    ("clause", "quote", "infinitive", "gerund", "object", "topic", "as", "of", "raised")
+    ("clause", "quote", "infinitive", "gerund", "object", "topic", "as", "of", "raised", "seems")
 )
 STANCES: Mapping[str, Stance] = {"denies": "denies", "asks": "asks", "doubts": "doubts"}
-LISTS = ("hearsay", "light", "documents", "organisations")
+LISTS = ("hearsay", "light", "documents", "organisations", "labels", "offices")
 
 
 class CueError(ValueError):
@@ -46,6 +46,8 @@ class Cues:
     light: frozenset[str]
     documents: frozenset[str]
     organisations: frozenset[str]
+    labels: frozenset[str]
+    offices: frozenset[str]
 
 
 def _cue(word: str, flags: object, where: str) -> Cue:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a']")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SPEECH_END = re.compile(r"[.,;:?!\u2026-]\W*$|\u2014\W*$")
-_DOUBLE = frozenset("\"\u201c\u201d\u201e\u201f\u00ab\u00bb") | {"''", "``"}
+_DOUBLE = frozenset('"\u201c\u201d\u201e\u201f\u00ab\u00bb') | {"''", "``"}
 MAX_SINGLE_CHARACTERS = 600
 
 
@@ -43,7 +43,9 @@ def _opens(text: str, start: int, end: int) -> bool:
     """Whether a mark that points neither way stands where a quotation begins."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return (before.isspace() or before in "([{-\u2014\u2013/\u2018'\"\u201c") and not after.isspace()
+    return (
+        before.isspace() or before in "([{-\u2014\u2013/\u2018'\"\u201c"
+    ) and not after.isspace()
 
 
 def _single_closes(text: str, start: int, end: int) -> bool:
@@ -61,9 +63,11 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     for m in _MARK.finditer(text, start, end):
         mark, a, b = m.group(), m.start(), m.end()
         if mark in _DOUBLE:
-            opening = mark in "\u201c\u201e\u00ab``" or (mark not in "\u201d\u00bb" and _opens(text, a, b))
+            opening = mark in "\u201c\u201e\u00ab``" or (
+                mark not in "\u201d\u00bb" and _opens(text, a, b)
+            )
             if double is None:
-                double = a if opening or mark in "\u201d\u00bb" and _opens(text, a, b) else None
+                double = a if opening or _opens(text, a, b) else None
             elif not opening or mark in "\"''":
                 out.append((double, b, True))
                 double = None

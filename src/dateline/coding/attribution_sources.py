@@ -5,18 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.coding.attribution_clauses import Candidate
 from dateline.coding.attribution_cues import load_cues
+from dateline.coding.attribution_parts import Candidate
 from dateline.language.parsed import Parsed
 from dateline.records import Participant, SourceKind
 
 _PERSONAL = frozenset(("he", "she", "his", "her", "him", "hers", "i", "my", "me"))
 _PRONOUNS = _PERSONAL | {"it", "its", "they", "their", "them", "we", "our", "us", "you", "your"}
-_NOBODY = frozenset(("one", "some", "many", "most", "few", "others", "people", "it", "there"))
+_NOBODY = frozenset(
+    (
+        "one",
+        "some",
+        "many",
+        "most",
+        "few",
+        "others",
+        "people",
+        "it",
+        "there",
+        "that",
+        "which",
+        "who",
+        "what",
+        "this",
+        "these",
+        "those",
+        "nobody",
+    )
+)
 _BODIES = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceIdentity:
     """The fields of an attribution that say who its source is."""
 
@@ -60,7 +80,13 @@ class SourceReader:
         tree = self.tree
         word, lemma = tree.words[head], tree.lemmas[head]
         if word in _PRONOUNS:
-            return "named" if word in _PERSONAL else "organisation" if word in ("it", "its") else "anonymous"
+            return (
+                "named"
+                if word in _PERSONAL
+                else "organisation"
+                if word in ("it", "its")
+                else "anonymous"
+            )
         if tree.entities[head] == "PERSON":
             return "named"
         if lemma in self.cues.organisations:
@@ -71,4 +97,11 @@ class SourceReader:
             return "organisation" if tree.entities[head] in _BODIES else "named"
         if word in _NOBODY:
             return "unspecified"
+        if lemma in self.cues.offices and word == lemma and self._definite(head):
+            return "named"
         return "anonymous"
+
+    def _definite(self, head: int) -> bool:
+        """Whether a noun stands for one particular holder: "the king", "Kenya's president"."""
+        tree = self.tree
+        return any(tree.words[c] == "the" or tree.deps[c] == "poss" for c in tree.children[head])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dateline.coding.attribution_clauses import Candidate, Range
+from dateline.coding.attribution_parts import Candidate, Range
 from dateline.coding.attribution_quotes import Quote
 
 _STOPS = frozenset((".", "!", "?", ";"))
@@ -17,9 +17,15 @@ class SpeechFinder:
     """Gives quoted speech to cues; ``words`` are the lower-case tokens of the text."""
 
     def __init__(
-        self, words: Sequence[str], candidates: Sequence[Candidate], quotes: Sequence[Quote]
+        self,
+        words: Sequence[str],
+        candidates: Sequence[Candidate],
+        quotes: Sequence[Quote],
+        sentence_of: Sequence[int],
+        sentences: Sequence[Range],
     ) -> None:
         self.words = words
+        self.sentence_end: Callable[[int], int] = lambda i: sentences[sentence_of[i]][1]
         self.quotes = [q for q in quotes if q.speech]
         inside = [(q.first, q.last) for q in self.quotes]
         self.cues = [
@@ -62,7 +68,7 @@ class SpeechFinder:
 
     def _nothing_between(self, last: tuple[Quote, Candidate], quote: Quote) -> bool:
         """Whether the speaker is still speaking: no narrative stands in between."""
-        end = max(last[0].last, last[1].clause[1])
+        end = max(last[0].last, self.sentence_end(last[1].clause[1] - 1))
         return sum(w.isalnum() for w in self.words[end : quote.first]) == 0
 
     def _next(self, quote: Quote) -> str:

@@ -125,7 +125,9 @@ def _times(
     for k, frame in enumerate(frames):
         own = owned.get(k)
         if not own:
-            own = next((owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None)
+            own = next(
+                (owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None
+            )
         out.append(_best_period(own or free.get(parsed.sentence_of[frame.head], [])))
     return out
 
@@ -134,7 +136,9 @@ def _best_period(periods: Sequence[Period]) -> Period | None:
     """A dated period before one that is open, the shorter before the longer."""
     rank = {"day": 0, "week": 1, "month": 2, "year": 3, "decade": 4, "open": 5}
     return min(
-        periods, key=lambda p: (p.start is None and p.end is None, rank[p.precision], p.span.start), default=None
+        periods,
+        key=lambda p: (p.start is None and p.end is None, rank[p.precision], p.span.start),
+        default=None,
     )
 
 
@@ -156,13 +160,15 @@ def _places(
     owned: dict[int, list[tuple[int, Place]]] = {}
     free: dict[int, list[tuple[int, Place]]] = {}
     for mention, place in places:
-        if place.use != "literal" or place.country is None and place.latitude is None:
+        if place.use != "literal" or (place.country is None and place.latitude is None):
             continue
         top = _head_token(tree, mention.first, mention.last)
         owner, preposition, _ = owners.climb(top)
         if owner is not None:
             kind = frames[owner].event_type
-            if preposition in _NOT_THERE and not (preposition in ("from", "of") and kind == "RETREAT"):
+            if preposition in _NOT_THERE and not (
+                preposition in ("from", "of") and kind == "RETREAT"
+            ):
                 continue
             owned.setdefault(owner, []).append((top, place))
         else:
@@ -171,7 +177,9 @@ def _places(
     for k, frame in enumerate(frames):
         near = owned.get(k)
         if not near:
-            near = next((owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None)
+            near = next(
+                (owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None
+            )
         sentence = parsed.sentence_of[frame.head]
         if not near:
             near = free.get(sentence)
@@ -193,7 +201,9 @@ def _before(
         at = sentence - back
         if at < 0 or "\n" in parsed.doc[parsed.sentences[at][1] - 1].text:
             return []
-        found = [x for m, xs in owned.items() if parsed.sentence_of[frames[m].head] == at for x in xs]
+        found = [
+            x for m, xs in owned.items() if parsed.sentence_of[frames[m].head] == at for x in xs
+        ]
         if found or at in free:
             return found or free[at]
     return []
@@ -228,7 +238,10 @@ def _quantities(
             owner = taking.get(mention.head)
         if owner is None:
             owner = owners.climb(mention.head)[0]
-        if owner is None or parsed.sentence_of[mention.head] != parsed.sentence_of[frames[owner].head]:
+        if (
+            owner is None
+            or parsed.sentence_of[mention.head] != parsed.sentence_of[frames[owner].head]
+        ):
             continue
         out[owner].append(quantity)
     return out

@@ -10,7 +10,20 @@ from dateline.coding.lexicon import Lexicon, Sense
 from dateline.coding.matching import Match, find_matches
 from dateline.language.tree import Tree
 
-_HARM = {"kill", "wound", "injure", "maim", "claim", "leave", "die", "hurt", "massacre", "displace", "destroy"}
+SURE_NOUN = 0.8
+_HARM = {
+    "kill",
+    "wound",
+    "injure",
+    "maim",
+    "claim",
+    "leave",
+    "die",
+    "hurt",
+    "massacre",
+    "displace",
+    "destroy",
+}
 _BY_ITSELF = {"subj", "by", "poss", "mod", "from", "between", "obj", "of"}
 _HARM_LINKS = {"in", "during", "by", "from", "after", "following", "when"}
 
@@ -73,7 +86,7 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
                 return tuple(seats)
         return ()
 
-    actors = fill(sense.actor, True, ())
+    actors = fill(sense.actor, True, ()) or (() if is_noun else _in_object(tree, match, cast))
     recipients = fill(sense.recipient, False, actors)
     reciprocal = _is_reciprocal(tree, match, actors, recipients, is_noun)
     if reciprocal:
@@ -99,6 +112,19 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
     )
 
 
+def _in_object(tree: Tree, match: Match, cast: Cast) -> tuple[int, ...]:
+    """The sides named in a pattern's own noun: "talks between Serbia and Kosovo were postponed"."""
+    for t in match.tokens:
+        if t == match.head or tree.pos[t] not in ("NOUN", "PROPN"):
+            continue
+        for slot in ("between", "by", "poss", "among"):
+            for found in arguments.noun_slot(tree, t, slot, None):
+                seats = tuple(s for s in cast.seats(found) if cast.acts(s))
+                if seats:
+                    return seats
+    return ()
+
+
 def _is_reciprocal(
     tree: Tree, match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], is_noun: bool
 ) -> bool:
@@ -122,12 +148,16 @@ def _noun_stands(
     """Whether an event noun reports something: it is carried by a verb, or somebody stands by it."""
     if match.light is not None:
         return True
+    if match.sense.weight >= SURE_NOUN and recipients:
+        return True
     return bool(actors) or any(cast.acts(r) for r in recipients)
 
 
 def _merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
     """One report of "the attack killed four" or "four died in an attack": the act with its toll."""
-    by_token = {t: k for k, f in enumerate(frames) for t in f.tokens if tree.pos[t] != "VERB" or t == f.head}
+    by_token = {
+        t: k for k, f in enumerate(frames) for t in f.tokens if tree.pos[t] != "VERB" or t == f.head
+    }
     harm: dict[int, list[int]] = {}
     victims: dict[int, list[int]] = {}
     gone: set[int] = set()
@@ -181,6 +211,10 @@ def _act_behind(tree: Tree, v: int, by_token: dict[int, int], frames: list[Frame
     for p in places:
         for t in tree.conjuncts(p):
             k = by_token.get(t)
-            if k is not None and frames[k].event_type in ("ASSAULT", "PROTEST") and frames[k].head != v:
+            if (
+                k is not None
+                and frames[k].event_type in ("ASSAULT", "PROTEST")
+                and frames[k].head != v
+            ):
                 return k
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
@@ -25,16 +25,19 @@ VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
 NOUN_ACTOR, NOUN_RECIPIENT = ("subj", "by", "poss", "mod", "from"), ("on", "against")
 PREPOSITIONS = frozenset(
     "about above across after against along among amid around as at before behind below beside "
-    "between beyond by concerning during following for from in inside into like near of off on "
+    "between beyond by concerning during following for from in inside into involving like near of off on "
     "onto out outside over regarding through to toward towards under until up upon via with "
     "within without".split()
 )
+PARTICLES = frozenset("up out off down away back over in apart together".split())
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "mod", "obj.poss", "xcomp.subj"}
 STATUSES = frozenset(get_args(Status))
 RECIPROCAL = ("no", "with", "always")
 COMPLEMENT_ACTORS = ("actor", "recipient", "own")
 ENGINE_CLASSES = frozenset({"@human"})
-_CONSTRAINTS = ("object", "not_object", "subject", "not_subject", "context", "needs")
+_CONSTRAINTS = (
+    "object", "not_object", "subject", "not_subject", "context", "needs", "not_needs",
+)  # fmt: skip
 _SENSE_KEYS = {
     "type", "mode", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient",
     "reciprocal", "complement", "complement_actor", "status", "weight", *_CONSTRAINTS,
@@ -49,7 +52,9 @@ class LexiconError(ValueError):
 class Sense:
     """A set of predicates with one type, mode and distribution of roles.
 
-    Word constraints (``object`` …, ``needs``) are lower-case lemmas, classes spelt out, and
+    ``object`` and ``subject`` must, ``not_object`` and ``not_subject`` must not, be one of these;
+    one of ``context`` (prepositions) must be there; one of ``needs`` must, none of ``not_needs``
+    may, stand in the clause. Word constraints (``object`` …, ``needs``) are lower-case lemmas, classes spelt out, and
     "@human" where the engine decides; empty means no constraint. ``id`` is file and number.
     """
 
@@ -66,6 +71,7 @@ class Sense:
     not_subject: Words = frozenset()
     context: Words = frozenset()
     needs: Words = frozenset()
+    not_needs: Words = frozenset()
     complement: str | None = None
     complement_actor: str | None = None
     status: str | None = None
@@ -81,8 +87,14 @@ class Sense:
     def constraints(self) -> tuple[Words, ...]:
         """The word constraints in a fixed order: what tells two senses of one predicate apart."""
         return (
-            self.object, self.not_object, self.subject, self.not_subject, self.context, self.needs
+            self.object, self.not_object, self.subject, self.not_subject, self.context,
+            self.needs, self.not_needs,
         )  # fmt: skip
+
+    @property
+    def demands(self) -> bool:
+        """Whether some word must be there for this sense, beside its predicate."""
+        return bool(self.object or self.subject or self.context or self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +175,32 @@ def _alternatives(word: str) -> list[str]:
     return out
 
 
+def _expand_all(phrases: Iterable[str]) -> tuple[Pattern, ...]:
+    return tuple(dict.fromkeys(pattern for phrase in phrases for pattern in expand(phrase)))
+
+
+def _split(base: Sense, verbs: Sequence[str], nouns: Sequence[str]) -> Iterator[Sense]:
+    """One sense for plain verbs, one for verb phrases that name their own object, one for nouns.
+
+    ``object`` binds verbs and verbs with a particle; "crack down on", "express support" have
+    theirs. In a sense with verbs and nouns, what binds subject, object and context binds the verbs.
+    """
+    patterns = _expand_all(verbs)
+    own = [p for p in patterns if len(p) > 1 and p[-1] not in PARTICLES] if base.object else []
+    plain = [p for p in patterns if p not in own]
+    if plain:
+        yield replace(base, verbs=tuple(plain))
+    if own:
+        yield replace(base, verbs=tuple(own), object=frozenset())
+    if nouns and verbs:
+        none: Words = frozenset()
+        base = replace(
+            base, object=none, not_object=none, subject=none, not_subject=none, context=none
+        )
+    if nouns:
+        yield replace(base, nouns=_expand_all(nouns))
+
+
 class _Reader:
     """Reads one file's tables into senses; knows its name for the messages."""
 
@@ -239,28 +277,27 @@ class _Reader:
         verbs, nouns = self.strings(entry, raw, "verbs"), self.strings(entry, raw, "nouns")
         if not verbs and not nouns:
             raise self.fail(entry, "neither verbs nor nouns")
-        if verbs:
-            yield self.checked(entry, replace(
-                base,
-                verbs=tuple(p for v in verbs for p in expand(v)),
-                actor=self.slots(entry, raw, "actor", VERB_ACTOR),
-                recipient=self.slots(entry, raw, "recipient", VERB_RECIPIENT),
-            ))  # fmt: skip
-        if nouns:
-            own = "" if not verbs and "noun_actor" not in raw else "noun_"
-            to = "" if not verbs and "noun_recipient" not in raw else "noun_"
-            yield self.checked(entry, replace(
-                base,
-                nouns=tuple(p for n in nouns for p in expand(n)),
+        for made in _split(base, verbs, nouns):
+            if made.verbs:
+                yield self.checked(entry, base, replace(
+                    made,
+                    actor=self.slots(entry, raw, "actor", VERB_ACTOR),
+                    recipient=self.slots(entry, raw, "recipient", VERB_RECIPIENT),
+                ))  # fmt: skip
+                continue
+            own = "noun_" if verbs or "noun_actor" in raw else ""
+            to = "noun_" if verbs or "noun_recipient" in raw else ""
+            yield self.checked(entry, base, replace(
+                made,
                 actor=self.slots(entry, raw, f"{own}actor", NOUN_ACTOR),
                 recipient=self.slots(entry, raw, f"{to}recipient", NOUN_RECIPIENT),
             ))  # fmt: skip
 
-    def checked(self, entry: str, sense: Sense) -> Sense:
+    def checked(self, entry: str, listed: Sense, sense: Sense) -> Sense:
         """The sense, unless a predicate of it stands elsewhere with the same constraints."""
         for kind, patterns in (("verb", sense.verbs), ("noun", sense.nouns)):
             for pattern in patterns:
-                key = (kind, pattern, *sense.constraints)
+                key = (kind, pattern, *listed.constraints)
                 if key in self.seen:
                     raise self.fail(entry, f"{' '.join(pattern)!r} stands in {self.seen[key]} too")
                 self.seen[key] = entry
@@ -304,7 +341,7 @@ def read_light_verbs(name: str, raw: Mapping[str, Any]) -> list[LightVerb]:
         if unknown := sorted(table.keys() - {"verbs", "status", "gives"}):
             raise reader.fail(entry, f"unknown key {unknown[0]!r}")
         out.append(LightVerb(
-            verbs=tuple(p for v in reader.strings(entry, table, "verbs") for p in expand(v)),
+            verbs=_expand_all(reader.strings(entry, table, "verbs")),
             status=reader.one_of(entry, table, "status", STATUSES),
             gives=reader.one_of(entry, table, "gives", plover.EVENT_TYPES),
         ))  # fmt: skip
@@ -333,7 +370,7 @@ def _entries(senses: Iterable[Sense], kind: str) -> dict[str, tuple[VerbEntry, .
             head = pattern[0] if kind == "verbs" or "of" in pattern else pattern[-1]
             index.setdefault(head, []).append((pattern, sense))
     for entries in index.values():
-        entries.sort(key=lambda e: (-len(e[0]), not any(e[1].constraints[::2]), -e[1].weight))
+        entries.sort(key=lambda e: (-len(e[0]), not e[1].demands, -e[1].weight))
     return {head: tuple(entries) for head, entries in index.items()}
 
 

@@ -41,21 +41,34 @@ def find_below(tree: Tree, i: int, word: str, taken: tuple[int, ...]) -> int | N
 
 
 def verb_pattern(tree: Tree, v: int, pattern: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The tokens of a verb pattern with verb ``v`` at its head, or None."""
-    tokens = (v,)
-    for word in pattern[1:]:
-        found = None
-        for place in (tokens[-1], v, *tokens[1:-1]):
-            found = find_below(tree, place, word, tokens)
+    """The tokens of a pattern with ``v`` at its head, or None.
+
+    The words after the first may stand below one another in any order: in "fire tear gas" the
+    parser hangs "tear" below "gas".
+    """
+    tokens, wanted = (v,), list(pattern[1:])
+    while wanted:
+        for word in wanted:
+            found = _find_word(tree, v, word, tokens)
             if found is not None:
+                tokens = (*tokens, found)
+                wanted.remove(word)
                 break
-        if found is None and tree.deps[v] in ("relcl", "acl"):
-            noun = tree.heads[v]  # "the attack that X carried out"
-            found = noun if word in (tree.lemmas[noun], tree.words[noun]) else None
-        if found is None:
+        else:
             return None
-        tokens = (*tokens, found)
     return tuple(sorted(tokens))
+
+
+def _find_word(tree: Tree, v: int, word: str, tokens: tuple[int, ...]) -> int | None:
+    for place in (tokens[-1], v, *tokens[1:-1]):
+        found = find_below(tree, place, word, tokens)
+        if found is not None:
+            return found
+    if tree.deps[v] in ("relcl", "acl"):  # "the attack that X carried out"
+        noun = tree.heads[v]
+        if noun not in tokens and word in (tree.lemmas[noun], tree.words[noun]):
+            return noun
+    return None
 
 
 def noun_pattern(tree: Tree, n: int, pattern: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -99,7 +112,11 @@ def lemma_fits(tree: Tree, token: int, wanted: frozenset[str], cast: Cast) -> bo
 def _fits(tree: Tree, match: Match, cast: Cast) -> bool:
     """Whether the constraints of a match's sense hold."""
     sense, head = match.sense, match.head
-    is_verb = tree.pos[head] in ("VERB", "AUX") or match.tokens[0] == head and tree.tags[head].startswith("VB")
+    is_verb = (
+        tree.pos[head] in ("VERB", "AUX")
+        or (match.tokens[0] == head
+        and tree.tags[head].startswith("VB"))
+    )
     if sense.subject or sense.not_subject:
         subject = arguments.logical_subject(tree, head) if is_verb else None
         if not is_verb and match.light is not None:
@@ -123,6 +140,8 @@ def _fits(tree: Tree, match: Match, cast: Cast) -> bool:
             if sense.not_object and lemma_fits(tree, obj, sense.not_object, cast):
                 return False
     if sense.context and not any(_has_preposition(tree, match, p) for p in sense.context):
+        return False
+    if sense.not_needs and _clause_has(tree, head, sense.not_needs):
         return False
     return not sense.needs or _clause_has(tree, head, sense.needs)
 
@@ -162,7 +181,11 @@ def carrier_of(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int | None, LightV
         head, dep = tree.heads[top], tree.deps[top]
         if dep == "conj" or (dep == "appos" and tree.pos[head] in _NOUNS):
             top = head
-        elif dep == "pobj" and tree.words[head] == "of" and tree.lemmas[tree.heads[head]] in _CONTAINERS:
+        elif (
+            dep == "pobj"
+            and tree.words[head] == "of"
+            and tree.lemmas[tree.heads[head]] in _CONTAINERS
+        ):
             top = tree.heads[head]
         else:
             break
@@ -182,7 +205,9 @@ def carrier_of(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int | None, LightV
     return None, None
 
 
-def _light(tree: Tree, v: int, lexicon: Lexicon, preposition: str | None = None) -> LightVerb | None:
+def _light(
+    tree: Tree, v: int, lexicon: Lexicon, preposition: str | None = None
+) -> LightVerb | None:
     for pattern, entry in lexicon.light_senses(tree.lemmas[v]):
         if preposition is not None and preposition not in pattern[1:]:
             continue

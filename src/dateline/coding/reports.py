@@ -72,7 +72,9 @@ def build_reports(
     for k, frame in enumerate(settled.frames):
         clause = tree.subtree(frame.clause, 60)
         lemmas = [tree.lemmas[t] for t in clause]
-        mode = settled.modes.get(k, frame.sense.mode if frame.sense.type == frame.event_type else None)
+        mode = settled.modes.get(
+            k, frame.sense.mode if frame.sense.type == frame.event_type else None
+        )
         modes = find_modes(frame.event_type, lemmas, mode)
         start = parsed.token_span(frame.head, frame.head + 1).start
         report = Report(
@@ -113,10 +115,12 @@ def _hash(text: str) -> str:
 
 
 def _trigger(parsed: Parsed, frame: Frame) -> Span:
-    """The predicate's words; only its head where they lie far apart."""
-    first, last = min(frame.tokens), max(frame.tokens)
-    if last - first > 4:
-        return parsed.token_span(frame.head, frame.head + 1)
+    """The predicate's words that stand together with its head."""
+    first = last = frame.head
+    while first - 1 in frame.tokens:
+        first -= 1
+    while last + 1 in frame.tokens:
+        last += 1
     return parsed.token_span(first, last + 1)
 
 

@@ -18,10 +18,14 @@ from dateline.language.tree import Tree
 
 FUTURE_AGREES = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
 FUTURE_CONCEDES = {"RETREAT"}
+VERBAL = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}
 FORCE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _ASKED_MODE = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
     "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "meet",
+}  # fmt: skip
+_SPOKEN_OF = {
+    "THREATEN": "threatened", "REQUEST": "requested", "AGREE": "planned", "CONCEDE": "planned",
 }  # fmt: skip
 _THREAT_MODE = {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restrict"}
 
@@ -31,7 +35,7 @@ class Settled:
     """Frames with status, speech acts linked; ``modes`` overrides by frame index."""
 
     frames: list[Frame]
-    modes: dict[int, str] = field(default_factory=dict)
+    modes: dict[int, str | None] = field(default_factory=dict)
 
 
 def seats_of_frames(frames: Sequence[Frame], tree: Tree) -> dict[int, int]:
@@ -47,7 +51,11 @@ def seats_of_frames(frames: Sequence[Frame], tree: Tree) -> dict[int, int]:
 
 
 def settle(
-    tree: Tree, frames: Sequence[Frame], cast: Cast, cues: Cues, speakers: Mapping[int, Sequence[int]]
+    tree: Tree,
+    frames: Sequence[Frame],
+    cast: Cast,
+    cues: Cues,
+    speakers: Mapping[int, Sequence[int]],
 ) -> Settled:
     """Give every frame its status and its speech act; apply PLOVER's rules for promised acts.
 
@@ -75,8 +83,9 @@ def settle(
             frame = replace(
                 frame,
                 about=-len(result.frames),
-                status="threatened" if opening.event_type == "THREATEN" else "planned",
+                status=_SPOKEN_OF[opening.event_type],
             )
+            result.modes[len(result.frames) - 1] = _spoken_mode(opening.event_type, frame)
         place[k] = len(result.frames)
         if k in modes:
             result.modes[len(result.frames)] = modes[k]
@@ -88,7 +97,9 @@ def settle(
     return result
 
 
-def _with_status(frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int) -> Frame | None:
+def _with_status(
+    frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int
+) -> Frame | None:
     """The frame with its status, and with the doer that the speech act gives it; None to drop it."""
     stand = stands[k]
     if stand.about is None:
@@ -117,7 +128,7 @@ def _with_status(frame: Frame, stands: Sequence[Standing], frames: Sequence[Fram
 
 
 def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: set[int]) -> None:
-    """"Did not rule out strikes" rejects nothing: the strikes stay, as possible."""
+    """ "Did not rule out strikes" rejects nothing: the strikes stay, as possible."""
     for k, frame in enumerate(frames):
         if frame.event_type == "REJECT" and stands[k].negated and frame.sense.complement:
             dropped.add(k)
@@ -145,6 +156,12 @@ def _types_of_promises(frames: list[Frame], dropped: set[int]) -> dict[int, str]
     return modes
 
 
+def _spoken_mode(event_type: str, frame: Frame) -> str | None:
+    if event_type == "REQUEST":
+        return _ASKED_MODE.get(frame.event_type, "change")
+    return threat_mode(frame.event_type, frame.sense.mode) if event_type == "THREATEN" else None
+
+
 def threat_mode(event_type: str, mode: str | None) -> str:
     """The THREATEN mode of a threatened act."""
     if mode in ("arrest", "expel"):
@@ -158,7 +175,15 @@ def threat_mode(event_type: str, mode: str | None) -> str:
 
 def _announcement(frame: Frame, cast: Cast, speakers: Sequence[int]) -> Frame | None:
     """The AGREE, CONCEDE or THREATEN that announces a future act, where PLOVER codes one."""
-    if frame.about is not None or frame.status != "planned" or not frame.actors:
+    if frame.about is not None:
+        return None
+    if frame.status == "requested" and speakers and frame.event_type not in VERBAL:
+        asked = tuple(a for a in frame.actors if a not in speakers)
+        return replace(
+            frame, event_type="REQUEST", status="occurred", sense=plain_sense("REQUEST"), harm=(),
+            actors=(speakers[-1],), recipients=asked, reciprocal=False,
+        )  # fmt: skip
+    if frame.status != "planned" or not frame.actors:
         return None
     if frame.event_type in FUTURE_AGREES:
         kind = "AGREE"

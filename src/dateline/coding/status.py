@@ -31,6 +31,7 @@ class Cues:
     relations: frozenset[str]
     negations: frozenset[str]
     determiners: frozenset[str]
+    permitting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def load_cues() -> Cues:
         relations=frozenset(raw["complement"]["relations"]),
         negations=frozenset(raw["negation"]["words"]),
         determiners=frozenset(raw["negation"]["determiners"]),
+        permitting=frozenset(raw["permitting"]["words"]),
     )
 
 
@@ -67,6 +69,8 @@ def is_negated(tree: Tree, t: int, cues: Cues) -> bool:
         if tree.words[c] in ("never", "longer") and tree.deps[c] == "advmod":
             return True
     if tree.pos[t] in _VERBAL:
+        if (above := _shares_auxiliaries(tree, t)) is not None:
+            return is_negated(tree, above, cues)
         subject = tree.child(t, "nsubj", "nsubjpass")
         if subject is not None:
             if tree.words[subject] in ("nobody", "none", "neither"):
@@ -78,8 +82,21 @@ def is_negated(tree: Tree, t: int, cues: Cues) -> bool:
     return False
 
 
+def _shares_auxiliaries(tree: Tree, v: int) -> int | None:
+    """The verb whose auxiliaries a bare coordinated verb shares: "did not attack or kill"."""
+    if tree.deps[v] != "conj" or tree.tags[v] not in ("VB", "VBP", "VBN", "VBG"):
+        return None
+    if any(tree.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in tree.children[v]):
+        return None
+    head = tree.heads[v]
+    has = any(tree.deps[c] == "aux" for c in tree.children[head])
+    return head if has and tree.pos[head] in _VERBAL else None
+
+
 def modality(tree: Tree, v: int, cues: Cues) -> str | None:
     """The status that the auxiliaries of verb ``v`` give, "conditional" for would, else None."""
+    if (above := _shares_auxiliaries(tree, v)) is not None:
+        return modality(tree, above, cues)
     found = None
     has_have = False
     for c in tree.children[v]:
@@ -121,9 +138,7 @@ def _is_progressive(tree: Tree, v: int) -> bool:
 
 
 def _has_counterfactual_condition(tree: Tree, v: int) -> bool:
-    return any(
-        in_condition(tree, c) and _is_past_perfect(tree, c) for c in tree.childs(v, "advcl")
-    )
+    return any(in_condition(tree, c) and _is_past_perfect(tree, c) for c in tree.childs(v, "advcl"))
 
 
 def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
@@ -148,7 +163,9 @@ def _of_verb(tree: Tree, v: int, cues: Cues) -> str | None:
     return mood
 
 
-def standing(tree: Tree, frames: Sequence[Frame], k: int, seat: dict[int, int], cues: Cues) -> Standing:
+def standing(
+    tree: Tree, frames: Sequence[Frame], k: int, seat: dict[int, int], cues: Cues
+) -> Standing:
     """Status of frame ``k``; ``seat`` maps tokens to the frames whose predicates they are."""
     frame = frames[k]
     status: str | None = None
@@ -173,22 +190,33 @@ def standing(tree: Tree, frames: Sequence[Frame], k: int, seat: dict[int, int], 
             status = status or "possible"
         if not _crosses(tree, t, cues):
             break
-        if tree.deps[t] in ("ccomp",) or tree.tags[t] in _FINITE and tree.deps[t] != "conj":
+        if tree.deps[t] in ("ccomp",) or (tree.tags[t] in _FINITE and tree.deps[t] != "conj"):
             within = False
         other = seat.get(head)
-        if other is not None and other != k and frames[other].sense.complement and not (tree.deps[t] == "conj"):
+        if (
+            other is not None
+            and other != k
+            and frames[other].sense.complement
+            and not (tree.deps[t] == "conj")
+        ):
             about = other
             break
         cue = cues.words.get(tree.lemmas[head])
         if tree.deps[t] == "advcl" and cue is None:
             status = status or "planned"
-        if cue is not None and head not in frame.tokens and tree.deps[t] not in ("conj", "nsubjpass" if cue in ("planned",) else "conj"):
+        if (
+            cue is not None
+            and head not in frame.tokens
+            and tree.deps[t] not in ("conj", "nsubjpass" if cue in ("planned",) else "conj")
+        ):
             if is_negated(tree, head, cues):
                 cue = "did_not_occur" if cue != "did_not_occur" else "occurred"
             status = status if status not in (None, "ongoing", "occurred") else cue
-        if within and tree.pos[head] in _VERBAL and tree.deps[t] != "conj":
-            negated = negated or is_negated(tree, head, cues) and cue is None
-            status = status or _of_verb(tree, head, cues)
+        if tree.pos[head] in _VERBAL and tree.deps[t] != "conj" and cue is None:
+            if within or tree.lemmas[head] in cues.permitting:
+                negated = negated or is_negated(tree, head, cues)
+            if within:
+                status = status or _of_verb(tree, head, cues)
         t = head
     if negated and (status is None or status in _OPEN or status == "planned"):
         status = "did_not_occur"

@@ -56,7 +56,8 @@ class Resolver:
 
     def _remember(self, mention: TimeMention, found: Range) -> None:
         value = mention.value
-        if isinstance(value, Calendar) and value.quarter and value.quarter_count == 1:
+        begun = self.published is None or found[0] <= self.published
+        if isinstance(value, Calendar) and value.quarter and value.quarter_count == 1 and begun:
             self.quarter = found
         days = (found[1] - found[0]).days
         if isinstance(value, Length) or mention.bound != "within":
@@ -272,7 +273,8 @@ class Resolver:
 
     def _same(self, v: Same, sentence: int) -> Range | None:
         if v.unit == "quarter":
-            if self.quarter:
+            over = self.published is None or (self.quarter and self.quarter[1] <= self.published)
+            if self.quarter and over:
                 return self.quarter
             if self.published is None:
                 return None

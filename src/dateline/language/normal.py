@@ -8,7 +8,6 @@ line wraps unwrapped, and text that is all capitals is put into lower case with 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _QUOTES = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'",
@@ -62,7 +61,8 @@ def normal_form(text: str, names: frozenset[str] = frozenset()) -> str:
         out = _WRAP.sub(" ", out)
     if is_capitals(out):
         out = _recase(out, names)
-    return out if len(out) == len(text) else unicodedata.normalize("NFC", text)[: len(text)]
+    assert len(out) == len(text)
+    return out
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"')\]]*\s+|\n\s*|--\s+|[\[(\"])\s*([a-z])")

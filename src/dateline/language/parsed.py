@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from dateline.language.repair import repaired
 from dateline.language.tree import Tree
 from dateline.records import Span
 
@@ -26,7 +27,7 @@ class Parsed:
     @cached_property
     def tree(self) -> Tree:
         """The parse as plain lists, for rooms that walk it."""
-        return Tree.of(self.doc)
+        return repaired(Tree.of(self.doc))
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

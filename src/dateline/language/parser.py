@@ -33,10 +33,7 @@ def sentence_borders(doc: Doc) -> Doc:
     for token in doc[:-1]:
         following = doc[token.i + 1]
         length += 1
-        if token.is_space and "\n" in token.text:
-            following.is_sent_start = True
-            length = 0
-        elif length >= MAX_SENTENCE_TOKENS:
+        if (token.is_space and "\n" in token.text) or length >= MAX_SENTENCE_TOKENS:
             following.is_sent_start = True
             length = 0
         elif token.text in {".", "!", "?"}:

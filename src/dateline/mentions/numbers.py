@@ -91,9 +91,12 @@ def _compile(tables: dict[str, dict[str, float]], vague: Any) -> re.Pattern[str]
     number = rf"(?:\d[\d,]*\.\d+|\d[\d,]*\d|\d)(?:{_alternatives(tables['suffixes'])})?(?![\w])"
     half = r"(?P<half>(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half(?!\w))"
     times = rf"(?:[- ](?:{scale})(?!\w))"
+    first = {w[:2] for name in ("units", "teens", "tens") for w in tables[name]}
+    starts = "|".join(sorted({*first, *(w[:2] for w in vague), "a ", "an", "ha", "qu", "do"}))
     return re.compile(
-        rf"(?<![\w.,/])(?:"
-        rf"(?P<dozen>(?:(?P<by>an?(?: few| couple of)?|half an?|several|{small}|\d+)[- ])?dozen)(?!\w)"
+        rf"(?<![\w.,/])(?=[0-9]|{starts})(?:"  # the look-ahead only makes the search quick
+        rf"(?P<dozen>(?:(?P<by>an?(?: few| couple of)?|half an?|several|{small}|\d+)[- ])?dozen)"
+        r"(?!\w)"
         rf"|(?P<couple>a couple(?: of)?)(?!\w)(?![- ](?:{scale})s?(?!\w))"
         rf"|(?P<fraction>half an?|(?:a )?quarter of an?) (?P<of>{scale})(?!\w)"
         rf"|(?P<some>several|a few|a couple of)[- ](?P<times>{scale})(?!\w)"
@@ -178,9 +181,9 @@ def _dozen(by: str, words: NumberWords) -> tuple[float, float, Qualifier]:
         low, high = words.vague[by]
         return low * 12, high * 12, "vague"
     if by == "a couple of":
-        return 24, 24, "about"
+        return 24.0, 24.0, "about"
     if by.startswith("half"):
-        return 6, 6, "exact"
+        return 6.0, 6.0, "exact"
     n = float(by) if by.isdigit() else _words_value(by or "a", words)
     return n * 12, n * 12, "exact"
 
@@ -198,7 +201,7 @@ def _read(m: re.Match[str], words: NumberWords) -> _Core | None:
         low, high, q = _dozen(" ".join((group["by"] or "").lower().split()), words)
         return core(low, high, q)
     if group["couple"]:
-        return core(2, q="about")
+        return core(2.0, q="about")
     if group["fraction"]:
         part = 0.5 if group["fraction"].lower().startswith("half") else 0.25
         return core(part * _scale_of(group["of"], words))
@@ -231,9 +234,7 @@ def _read_digits(group: dict[str, str | None], core: Any, words: NumberWords) ->
     return out
 
 
-def _joined(
-    text: str, start: int, first: _Core, words: NumberWords
-) -> tuple[_Core | None, bool]:
+def _joined(text: str, start: int, first: _Core, words: NumberWords) -> tuple[_Core | None, bool]:
     """The range that begins with ``first``, and whether a bad range ("3-1") was seen."""
     between = _BETWEEN.search(text, max(0, start - 12), start)
     join = (_AND if between else _JOIN).match(text, first.end)
@@ -268,7 +269,9 @@ def _qualified(
     if after:
         end = after.end()
         word = (after[1] or after[2] or after[3]).lower()
-        qualifier = "about" if word == "so" else "at_most" if word in ("fewer", "less") else "at_least"
+        qualifier = (
+            "about" if word == "so" else "at_most" if word in ("fewer", "less") else "at_least"
+        )
     if core.qualifier in ("vague", "range") and qualifier == "about":
         qualifier = core.qualifier
     return begin, end, qualifier

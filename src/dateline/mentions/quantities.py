@@ -12,7 +12,7 @@ from dataclasses import replace
 from dateline.language.parsed import Parsed
 from dateline.mentions.numbers import Amount, find_amounts
 from dateline.mentions.quantities_bare import singular_victims, zero_counts
-from dateline.mentions.quantities_counts import Counted, Reading, counted, read_count
+from dateline.mentions.quantities_counts import Reading, read_count
 from dateline.mentions.quantities_fixed import (
     duration,
     has_time_unit,
@@ -20,6 +20,7 @@ from dateline.mentions.quantities_fixed import (
     money,
     whole_durations,
 )
+from dateline.mentions.quantities_heads import Counted, counted
 from dateline.mentions.quantities_lexicon import Lexicon, lexicon
 from dateline.mentions.quantities_view import QuantityMention, View
 from dateline.records import Measure, Scope
@@ -30,10 +31,16 @@ _SUPERLATIVE = re.compile(r"\b(?:worst|deadliest|bloodiest|first|\w+est)\b", re.
 _AMONG = re.compile(r"\b(?:[Aa]mong|[Ii]ncluded in) (?:the|those) (?:\w+ )?(\w+)\b[^,.;]{0,30}$")
 _PART_AFTER = re.compile(r"\s*,?\s*(?:were |was )?(?:among them|of them\b|of whom\b)", re.I)
 _PART_BEFORE = re.compile(
-    r"(?:\bof (?:whom|them|which),?|\bamong them,?|\bincluding)\s+(?:(?:at least|about|some|more than) )?$",
+    r"(?:\bof (?:whom|them|which),?|\bamong them,?|\bincluding)\s+"
+    r"(?:(?:at least|about|some|more than) )?$",
     re.I,
 )
 _STRONG = re.compile(r"-strong (?:\w+ )?(\w+)", re.I)
+MIN_FLEEING = 20
+_RESIDENTS = frozenset(
+    {"family", "resident", "villager", "people", "person", "civilian", "refugee"}
+)
+_LISTED = re.compile(r",?\s+(?:and\s+)?(?:(?:at least|about|some|more than)\s+)?")
 _NOT_COUNTS = frozenset({"money", "duration_days"})
 _ONE_BEFORE = frozenset(
     {"no", "the", "this", "that", "any", "every", "each", "which", "only", "number", "another"}
@@ -55,9 +62,24 @@ def find_quantities(parsed: Parsed) -> list[QuantityMention]:
             found.append(mention)
             parts.append(is_part)
             taken.add(mention.head)
+    found = _shared(view, found)
     whole = [m for m in whole_durations(view) if not _overlaps(m, found)]
     bare = [*whole, *singular_victims(view, frozenset(taken)), *zero_counts(view)]
     return _linked(found, parts, [m for m in bare if not _overlaps(m, found)])
+
+
+def _shared(view: View, found: list[QuantityMention]) -> list[QuantityMention]:
+    """What follows a list of counts is said of each: "3 soldiers, 4 guards and a cook killed"."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        m, following = out[i], out[i + 1]
+        if m.measure != "other" or m.predicate is not None or following.predicate is None:
+            continue
+        if following.predicate < following.head or view.lemma[m.head] not in lexicon().people:
+            continue
+        if _LISTED.fullmatch(view.text, m.end, following.start):
+            out[i] = replace(m, measure=following.measure, predicate=following.predicate)
+    return out
 
 
 def _overlaps(mention: QuantityMention, others: list[QuantityMention]) -> bool:
@@ -105,6 +127,8 @@ def _read(
     length = duration(view, amount)
     if length:
         return length, False
+    if found and found[-1].end > amount.start:  # "seven of the nine soldiers": the nine are known
+        return None, False
     first, last = view.token_at(amount.start), view.token_at(amount.end - 1) + 1
     if has_time_unit(view, amount) or is_label(view, amount, first, last):
         return None, False
@@ -119,9 +143,36 @@ def _read(
     reading = read_count(view, c, view.token_at(amount.qualified_start), last)
     parent = _parent(view, amount, c, reading, found)
     reading = _among(view, amount, reading, parent)
-    if reading.measure is None:
+    if reading.measure is None or _is_weak(view, amount, c, reading):
         return None, False
     return _mention(view, amount, c, reading, first, last), parent is not None
+
+
+def _is_weak(view: View, amount: Amount, c: Counted, reading: Reading) -> bool:
+    """Whether the count says too little: "one hospital", a vehicle's number, gunmen who fled."""
+    lex = lexicon()
+    size = amount.low if amount.low is not None else amount.high or 0
+    lemma = "" if c.noun is None else view.lemma[c.noun]
+    if reading.measure in ("other", "participants"):
+        if size == 1 and amount.low == amount.high and not reading.included_in:
+            return True
+        return (
+            amount.plain and lemma in lex.things and c.noun is not None and _one_thing(view, c.noun)
+        )
+    if reading.predicate is not None and view.lemma[reading.predicate] in lex.only_people:
+        return c.noun is not None and not _is_person(view, c.noun)
+    flees = reading.predicate is not None and view.lemma[reading.predicate] == "flee"
+    return flees and size < MIN_FLEEING and lemma not in _RESIDENTS
+
+
+def _is_person(view: View, noun: int) -> bool:
+    lex, lemma = lexicon(), view.lemma[noun]
+    named = lemma in lex.people or lemma in lex.nouns or view.tag[noun] in ("NNP", "NNPS")
+    return named or lemma.endswith((*lex.person_endings, "er", "or"))
+
+
+def _one_thing(view: View, noun: int) -> bool:
+    return view.tag[noun] == "NN" and view.lemma[noun] != "aircraft"
 
 
 def _is_pronoun_one(view: View, amount: Amount, first: int, last: int) -> bool:
@@ -145,16 +196,25 @@ def _countable(view: View, amount: Amount, c: Counted, last: int) -> bool:
 
 
 def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMention | None:
-    """"A 200-strong crowd": a group with its size before it."""
+    """ "A 200-strong crowd": a group with its size before it."""
     m = _STRONG.match(view.text, amount.end)
     if not m:
         return None
     noun = view.token_at(m.end() - 1)
     measure: Measure = lexicon().groups.get(view.lemma[noun], "members")
     return QuantityMention(
-        amount.start, m.end(), first, noun + 1, noun, noun, measure, amount.low, amount.high,
-        amount.qualifier, (m.start(1), m.end(1)),
-    )  # fmt: skip
+        amount.start,
+        m.end(),
+        first,
+        noun + 1,
+        noun,
+        noun,
+        measure,
+        amount.low,
+        amount.high,
+        amount.qualifier,
+        (m.start(1), m.end(1)),
+    )
 
 
 def _parent(
@@ -180,9 +240,7 @@ def _parent(
     return None
 
 
-def _among(
-    view: View, amount: Amount, reading: Reading, parent: QuantityMention | None
-) -> Reading:
+def _among(view: View, amount: Amount, reading: Reading, parent: QuantityMention | None) -> Reading:
     """The reading with what the including count, or "among the dead were", says of it."""
     if parent and reading.measure in (None, "other"):
         return Reading(parent.measure, parent.predicate, True)
@@ -207,9 +265,19 @@ def _mention(
         end, stop = of[1], c.noun + 1
     assert reading.measure is not None
     return QuantityMention(
-        amount.start, end, first, stop, head, reading.predicate, reading.measure, amount.low,
-        amount.high, amount.qualifier, of, _scope(view, amount, first, lex),
-    )  # fmt: skip
+        amount.start,
+        end,
+        first,
+        stop,
+        head,
+        reading.predicate,
+        reading.measure,
+        amount.low,
+        amount.high,
+        amount.qualifier,
+        of,
+        _scope(view, amount, first, lex),
+    )
 
 
 def _of_span(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from dateline.records import Measure
 _LOSSES = frozenset({"killed", "injured", "detained", "abducted", "missing"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _NOBODY = frozenset({"nobody", "none"})
+_STATE = frozenset({"VBN", "VBD", "JJ"})
 _SLOTS = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
 
 
@@ -23,7 +24,7 @@ def singular_victims(view: View, taken: frozenset[int]) -> list[QuantityMention]
         if word not in _ARTICLES or view.dep[i] != "det":
             continue
         noun = view.head[i]
-        if noun in taken or view.tag[noun] != "NN":
+        if noun in taken or view.tag[noun] not in ("NN", "JJ"):
             continue
         if view.lemma[noun] not in lex.people and not view.lemma[noun].endswith(lex.person_endings):
             continue
@@ -34,14 +35,27 @@ def singular_victims(view: View, taken: frozenset[int]) -> list[QuantityMention]
             of = (view.idx[i + 1], view.end_of(noun))
             out.append(
                 QuantityMention(
-                    view.idx[i], view.end_of(noun), i, noun + 1, noun, found[1], found[0], 1.0,
-                    1.0, "exact", of,
-                )  # fmt: skip
+                    view.idx[i],
+                    view.end_of(noun),
+                    i,
+                    noun + 1,
+                    noun,
+                    found[1],
+                    found[0],
+                    1.0,
+                    1.0,
+                    "exact",
+                    of,
+                )
             )
     return out
 
 
 def _loss(view: View, noun: int) -> tuple[Measure, int] | None:
+    after = noun + 1
+    state = lexicon().states.get(view.lower[after]) if after < view.size else None
+    if state and view.tag[after] in _STATE and view.child(after, frozenset({"dobj"})) is None:
+        return state, after
     node = noun
     for _ in range(6):
         if view.dep[node] != "conj" or view.tag[view.head[node]] in VERBS:
@@ -101,6 +115,14 @@ def _nobody(view: View, first: int, token: int) -> QuantityMention | None:
     if not found:
         return None
     return QuantityMention(
-        view.idx[first], view.end_of(token), first, token + 1, token, found[1], found[0], 0.0, 0.0,
+        view.idx[first],
+        view.end_of(token),
+        first,
+        token + 1,
+        token,
+        found[1],
+        found[0],
+        0.0,
+        0.0,
         "exact",
-    )  # fmt: skip
+    )

@@ -1,83 +1,24 @@
-"""What a number counts, and the predicate that makes the counted killed, detained and so on."""
+"""The predicate that makes the counted killed, detained and so on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.mentions.quantities_heads import FILLER, Counted
 from dateline.mentions.quantities_lexicon import Lexicon, lexicon
-from dateline.mentions.quantities_view import NOUNS, VERBS, View
+from dateline.mentions.quantities_view import VERBS, View
 from dateline.records import Measure
 
-_PREMODIFIER = frozenset(
-    {"nummod", "amod", "det", "quantmod", "compound", "nmod", "predet", "advmod", "npadvmod", "poss"}
-)
 _SUBJECT = frozenset({"nsubj", "csubj"})
 _OBJECT = frozenset({"dobj", "dative", "obj"})
 _RELATIVE = frozenset({"relcl", "acl"})
-_NOMINAL_TAGS = NOUNS | {"JJ", "JJR", "VBN", "VBG", "HYPH", "POS", "RB"}
-_FILLER = frozenset({"people", "others", "more", "persons", "other", "civilians"})
 _TOLL_VERBS = frozenset(
     {"rise", "climb", "reach", "stand", "bring", "raise", "put", "jump", "pass", "exceed", "take",
      "increase", "be", "hit", "go", "top", "grow", "soar", "surpass", "place", "set", "include"}
 )  # fmt: skip
+# "A total of 45 people were held": the noun before "of" has the place of the number.
+_CARRIERS = frozenset({"total", "group", "batch", "sum", "team", "column", "number"})
 _LIFE_VERBS = frozenset({"claim", "cost", "take", "lose"})
-_PRONOUNS = frozenset({"them", "us", "whom", "these", "those", "which", "you"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a number counts: ``noun`` is its head token, None where the number stands alone.
-
-    ``node`` is the token that holds the number's place in the syntax; ``partitive`` is true for
-    "three of them".
-    """
-
-    node: int
-    noun: int | None
-    partitive: bool = False
-
-
-def counted(view: View, first: int, last: int) -> Counted:
-    """What the number in tokens ``[first, last)`` counts."""
-    lower, tag, dep, head = view.lower, view.tag, view.dep, view.head
-    exits = [i for i in range(first, last) if not first <= head[i] < last or head[i] == i]
-    node = exits[-1] if exits else last - 1
-    following = lower[last] if last < view.size else ""
-    if following == "of":
-        return _of(view, node, last)
-    target = head[node]
-    if dep[node] in _PREMODIFIER and last <= target <= last + 7 and tag[target] in NOUNS:
-        return Counted(target, target)
-    j, noun = last, None
-    while j < view.size and j < last + 6 and tag[j] in _NOMINAL_TAGS and view.lower[j] != "more":
-        if tag[j] in NOUNS:
-            noun = j
-        elif noun is not None:
-            break
-        j += 1
-    if noun is not None and (tag[noun] in ("NNS", "NNPS") or view.lemma[noun] in lexicon().people):
-        if lower[noun] not in lexicon().states:
-            return Counted(noun, noun)
-    return Counted(node, None)
-
-
-def _of(view: View, node: int, of: int) -> Counted:
-    j = of + 1
-    while j < view.size and view.tag[j] in ("DT", "PRP$", "CD", "PDT") and j < of + 4:
-        j += 1
-    if j < view.size and view.lower[j] in _PRONOUNS:
-        return Counted(node, None, True)
-    target = view.child(of, frozenset({"pobj"}))
-    if target is not None and view.tag[target] in NOUNS and target > of:
-        return Counted(node, target)
-    noun = None
-    while j < view.size and j < of + 8 and view.tag[j] in _NOMINAL_TAGS:
-        if view.tag[j] in NOUNS:
-            noun = j
-        elif noun is not None:
-            break
-        j += 1
-    return Counted(node, noun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +86,18 @@ def _slot(view: View, node: int, verb: int) -> str | None:
         lemma = view.lemma[verb]
         if view.tag[verb] in ("VBN", "VBD") and lemma in lexicon().patient:
             bare = view.child(verb, _OBJECT) is None
-            if bare and lemma not in lexicon().agent and view.child(verb, frozenset({"aux"})) is None:
+            if (
+                bare
+                and lemma not in lexicon().agent
+                and view.child(verb, frozenset({"aux"})) is None
+            ):
                 return "patient"
         return "agent"
     return None
 
 
 def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, int] | None:
-    """"12 dead", "20 people injured", "five missing soldiers"."""
+    """ "12 dead", "20 people injured", "five missing soldiers"."""
     if c.noun is not None:
         if view.lower[c.noun] in lex.states:
             return lex.states[view.lower[c.noun]], c.noun
@@ -162,7 +107,7 @@ def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, i
         at = c.noun + 1
     else:
         at = last
-        while at < view.size and view.lower[at] in _FILLER:
+        while at < view.size and view.lower[at] in FILLER:
             at += 1
     for _ in range(2):
         if at >= view.size:
@@ -173,7 +118,16 @@ def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, i
             if active and view.tag[at] in ("VBD", "VBP", "VBZ", "VB"):
                 return None
             return lex.states[word], at
-        if word not in ("feared", "reported", "confirmed", "badly", "seriously", "left", "were", "critically"):
+        if word not in (
+            "feared",
+            "reported",
+            "confirmed",
+            "badly",
+            "seriously",
+            "left",
+            "were",
+            "critically",
+        ):
             return None
         at += 1
     return None
@@ -187,7 +141,7 @@ def _noun_of(view: View, noun: int, lex: Lexicon) -> tuple[Measure, int] | None:
 
 
 def _toll(view: View, verb: int, lex: Lexicon) -> tuple[Measure, int] | None:
-    """"The death toll rose to 41", "the number of injured reached 90"."""
+    """ "The death toll rose to 41", "the number of injured reached 90"."""
     if view.lemma[verb] not in _TOLL_VERBS:
         return None
     for c in view.children[verb]:
@@ -213,6 +167,8 @@ def _toll(view: View, verb: int, lex: Lexicon) -> tuple[Measure, int] | None:
 def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
     """What the verb or noun above the count says of it."""
     node, up, _ = _governor(view, c.node)
+    if view.lower[up] == "of" and view.lemma[view.head[up]] in _CARRIERS:
+        node, up, _ = _governor(view, view.head[up])
     dep = view.dep[node]
     if dep == "pobj":
         found = _noun_of(view, view.head[up], lex) if view.lower[up] in ("of", "for") else None
@@ -228,6 +184,8 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
         return Reading("killed", up)
     slot = _slot(view, node, up)
     found = verb_measure(view, up, slot) if slot else None
+    if not found and slot and dep in ("nsubj", "nsubjpass"):
+        found = _coordinated(view, up, slot)
     if not found and slot != "agent":
         found = _toll(view, up, lex)
     if not found and dep in ("attr", "dobj") and view.lemma[up] in ("include", "be"):
@@ -235,8 +193,17 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
     return Reading(*found) if found else None
 
 
+def _coordinated(view: View, verb: int, slot: str) -> tuple[Measure, int] | None:
+    """What a second verb with the same subject says: "100 students blocked a road and marched"."""
+    for c in view.children[verb]:
+        second = view.dep[c] == "conj" and view.tag[c] in VERBS
+        if second and view.child(c, frozenset({"nsubj", "nsubjpass"})) is None:
+            return verb_measure(view, c, slot)
+    return None
+
+
 def _relative(view: View, noun: int) -> tuple[Measure, int] | None:
-    """"12 people who were killed", "soldiers wounded in the raid"."""
+    """ "12 people who were killed", "soldiers wounded in the raid"."""
     for c in view.children[noun]:
         if view.dep[c] in _RELATIVE and view.tag[c] in VERBS:
             passive = view.tag[c] == "VBN" and view.child(c, frozenset({"aux"})) is None
@@ -248,7 +215,7 @@ def _relative(view: View, noun: int) -> tuple[Measure, int] | None:
 
 
 def _mixed(view: View, reading: Reading, lex: Lexicon) -> bool:
-    """"Killed or wounded", said of one number: how many of each is not told."""
+    """ "Killed or wounded", said of one number: how many of each is not told."""
     if reading.predicate is None:
         return False
     for c in view.children[reading.predicate]:
@@ -267,16 +234,20 @@ def read_count(view: View, c: Counted, begin: int, last: int) -> Reading:
     """
     lex = lexicon()
     reading = _first_reading(view, c, begin, last, lex)
-    if reading.measure is not None and _mixed(view, reading, lex):
+    animals = c.noun is not None and view.lemma[c.noun] in lex.animals
+    if reading.measure is not None and (animals or _mixed(view, reading, lex)):
         return Reading("other", reading.predicate, reading.included_in)
     return reading
 
 
 def _misparsed_verb(view: View, c: Counted, begin: int) -> int | None:
-    """The verb after a count that the parser hung on the "at" of its own "at least"."""
+    """The verb of a count that the parser hung on its own qualifier: "at" least, "round" 40."""
     up = view.head[c.node]
-    if view.dep[c.node] != "pobj" or not begin <= up < c.node or view.lower[up] != "at":
+    if not begin <= up < c.node or view.dep[c.node] not in ("pobj", "dobj"):
         return None
+    above = view.head[up]
+    if above > c.node and view.tag[above] in VERBS:
+        return above
     after = (c.noun if c.noun is not None else c.node) + 1
     for i in range(after, min(after + 4, view.size)):
         if view.tag[i] in VERBS and view.dep[i] not in ("aux", "auxpass"):
@@ -285,6 +256,8 @@ def _misparsed_verb(view: View, c: Counted, begin: int) -> int | None:
 
 
 def _first_reading(view: View, c: Counted, begin: int, last: int, lex: Lexicon) -> Reading:
+    if c.noun is not None and view.lemma[c.noun] in lex.acts:
+        return Reading(lex.nouns[view.lemma[c.noun]], c.noun)
     beside = _beside(view, c, last, lex)
     if beside:
         return Reading(*beside)
@@ -307,6 +280,19 @@ def _first_reading(view: View, c: Counted, begin: int, last: int, lex: Lexicon) 
     return _by_noun(view, c, _governor(view, c.node)[1], lex)
 
 
+def _has_members(view: View, noun: int, verb: int, lex: Lexicon) -> bool:
+    """Whether the verb says that a body has them, or that they are there."""
+    lemma = view.lemma[noun]
+    if lemma == "member" and view.lemma[noun - 1] in lex.not_members:
+        return False
+    if view.lemma[verb] != "be":
+        return view.lemma[verb] in lex.member_verbs
+    if view.child(verb, frozenset({"expl"})) is not None:
+        return True
+    said = view.child(verb, frozenset({"acomp"}))
+    return said is not None and (lemma == "member" or view.lower[said] in lex.member_states)
+
+
 def _by_noun(view: View, c: Counted, up: int, lex: Lexicon) -> Reading:
     """What the counted noun itself says, under the verb ``up``."""
     if c.noun is None:
@@ -317,7 +303,7 @@ def _by_noun(view: View, c: Counted, up: int, lex: Lexicon) -> Reading:
         if held and view.lemma[up] in lex.release:
             return Reading("other", None)
         return Reading(lex.nouns[lemma], c.noun)
-    if lemma in lex.member_heads and view.lemma[up] in lex.member_verbs:
+    if lemma in lex.member_heads and _has_members(view, c.noun, up, lex):
         return Reading("members", up)
     if lemma == "body":
         return Reading("killed", c.noun)

@@ -13,12 +13,14 @@ from dateline.mentions.quantities_view import QuantityMention, View
 _AFTER_SKIP = re.compile(
     r"\s?%|[- ](?:per ?cent|percentage)\b|[- ](?:years?|yrs?|months?|weeks?|days?)[- ]olds?\b"
     r"|:\d|/\d|\s?[ap]\.?m\b|\s?\u00b0|[- ](?:degrees|km|kms|mm|cm)\b|-\d|'s\b"
-    r"|(?:-| )(?:point|storey|story|lane|star|seat|foot|meter|metre|mile|kilometer|kilometre|inch|wheel"
+    r"|(?:-| )(?:point|storey|story|lane|star|seat|foot"
+    r"|meter|metre|mile|kilometer|kilometre|inch|wheel"
     r"|party|nation|way|page|count|time|member|term|figure|digit|pounder|caliber|calibre)\b",
     re.I,
 )
-_BEFORE_SKIP = re.compile(r"(?:[A-Za-z]-|\d-|\d:|#|[A-Za-z]\.|\baged? |['\u2019](?=\d\d\b))$")
-_NOT_PLURAL = re.compile(r"[- ](?:sides?|countries|nations|parties)\b", re.I)
+_BEFORE_SKIP = re.compile(
+    r"(?:[A-Za-z]-|\d-|\d:|#|[A-Za-z]\.|\baged? |\bper |['\u2019](?=\d\d\b))$"
+)
 
 
 def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
@@ -39,19 +41,32 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
         return True
     if before == "of" and first > 1 and view.lower[first - 2] == "group":
         return True
+    if before == "," and after in (",", ".") and _is_age(view, amount, first):
+        return True
     return _is_year(amount) and not _has_counted(view, last, lex)
+
+
+def _is_age(view: View, amount: Amount, first: int) -> bool:
+    """A number set off by commas after a name: "Andrea Ruiz, 49, said"."""
+    low = amount.low if amount.low is not None else 0
+    return first > 1 and view.tag[first - 2] == "NNP" and 1 < low < 120
 
 
 def _is_year(amount: Amount) -> bool:
     """Four bare digits, alone or as a span such as "1939-45"."""
     low = amount.low if amount.low is not None else amount.high
-    return low is not None and low.is_integer() and 1800 <= low < 2100 and amount.end - amount.start != 5
+    return (
+        low is not None
+        and low.is_integer()
+        and 1800 <= low < 2100
+        and amount.end - amount.start == 4
+    )
 
 
 def _has_counted(view: View, last: int, lex: Lexicon) -> bool:
     near = range(last, min(last + 3, view.size))
     return any(
-        view.tag[i] in ("NNS", "NN") and (view.lemma[i] in lex.people or view.lemma[i] in lex.things)
+        view.tag[i] == "NNS" and (view.lemma[i] in lex.people or view.lemma[i] in lex.things)
         for i in near
     ) and (last >= view.size or view.lower[last] != ",")
 
@@ -95,13 +110,22 @@ def money(view: View, amount: Amount) -> QuantityMention | None:
         return None
     first, last = view.token_at(start), view.token_at(end - 1)
     return QuantityMention(
-        start, end, first, last + 1, last, None, "money", amount.low, amount.high,
-        amount.qualifier, unit=unit,
-    )  # fmt: skip
+        start,
+        end,
+        first,
+        last + 1,
+        last,
+        None,
+        "money",
+        amount.low,
+        amount.high,
+        amount.qualifier,
+        unit=unit,
+    )
 
 
 def _is_no_currency(text: str, word: re.Match[str], name: str, amount: Amount) -> bool:
-    """"Won" is mostly a verb; pounds of something are a weight; "rand" may be a surname."""
+    """ "Won" is mostly a verb; pounds of something are a weight; "rand" may be a surname."""
     size = amount.low if amount.low is not None else amount.high or 0
     if name in ("won", "rand", "real") and size < 1000:
         return True
@@ -136,15 +160,25 @@ def duration(view: View, amount: Amount) -> QuantityMention | None:
     if any(view.lower[i] in lex.duration_not_before for i in range(max(0, begin - 2), begin)):
         return None
     attributive = m["join"] == "-" or after in ("of", "'", "'s") or bool(m["rest"])
-    if not attributive and not _LEAD.search(text[max(0, amount.qualified_start - 30) : amount.qualified_start]):
+    if not attributive and not _LEAD.search(
+        text[max(0, amount.qualified_start - 30) : amount.qualified_start]
+    ):
         return None
     days = lex.duration[m["unit"].lower()]
     low = None if amount.low is None else round(amount.low * days, 4)
     high = None if amount.high is None else round(amount.high * days, 4)
     return QuantityMention(
-        amount.start, m.end(), first, last + 1, last, None, "duration_days", low, high,
+        amount.start,
+        m.end(),
+        first,
+        last + 1,
+        last,
+        None,
+        "duration_days",
+        low,
+        high,
         amount.qualifier,
-    )  # fmt: skip
+    )
 
 
 def has_time_unit(view: View, amount: Amount) -> bool:
@@ -153,7 +187,7 @@ def has_time_unit(view: View, amount: Amount) -> bool:
 
 
 def whole_durations(view: View) -> list[QuantityMention]:
-    """"For a week", "a month-long siege": one of a unit, with no number written."""
+    """ "For a week", "a month-long siege": one of a unit, with no number written."""
     out = []
     for m in _WHOLE.finditer(view.text):
         before = view.text[max(0, m.start() - 1) : m.start()]
@@ -164,8 +198,16 @@ def whole_durations(view: View) -> list[QuantityMention]:
         first, last = view.token_at(start), view.token_at(m.end() - 1)
         out.append(
             QuantityMention(
-                start, m.end(), first, last + 1, last, None, "duration_days", round(days, 4),
-                round(days, 4), "exact",
-            )  # fmt: skip
+                start,
+                m.end(),
+                first,
+                last + 1,
+                last,
+                None,
+                "duration_days",
+                round(days, 4),
+                round(days, 4),
+                "exact",
+            )
         )
     return out

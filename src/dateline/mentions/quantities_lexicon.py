@@ -44,6 +44,11 @@ class Lexicon:
     person_endings: tuple[str, ...]
     member_heads: frozenset[str]
     member_verbs: frozenset[str]
+    member_states: frozenset[str]
+    not_members: frozenset[str]
+    acts: frozenset[str]
+    animals: frozenset[str]
+    only_people: frozenset[str]
     including: frozenset[str]
     cumulative_after: re.Pattern[str]
     cumulative_before: re.Pattern[str]
@@ -125,6 +130,11 @@ def lexicon() -> Lexicon:
             person_endings=tuple(raw["person_endings"]["endings"]),
             member_heads=frozenset(raw["groups"]["member_heads"]),
             member_verbs=frozenset(raw["groups"]["member_verbs"]),
+            not_members=frozenset(raw["groups"]["not_members"]),
+            acts=frozenset(raw["acts"]["nouns"]),
+            animals=frozenset(raw["animals"]["nouns"]),
+            member_states=frozenset(raw["groups"]["member_states"]),
+            only_people=frozenset(raw["person_endings"]["only_people"]),
             including=frozenset(raw["partitive"]["including"]),
             cumulative_after=_pattern("cumulative.after", raw["cumulative"]["after"]),
             cumulative_before=_pattern("cumulative.before", raw["cumulative"]["before"]),

@@ -6,6 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, TAG
+from spacy.tokens import Doc
+
 from dateline.language.parsed import Parsed
 from dateline.records import Measure, Qualifier, Scope
 
@@ -41,6 +44,18 @@ class QuantityMention:
     unit: str | None = None
 
 
+class _Names(dict[int, str]):
+    """The strings behind spaCy's hashes, each looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._strings = doc.vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = name = str(self._strings[key])
+        return name
+
+
 class View:
     """Token attributes of one parse as lists indexed by token."""
 
@@ -48,15 +63,18 @@ class View:
         self.parsed = parsed
         doc = parsed.doc
         self.text: str = doc.text
-        tokens = list(doc)
-        self.size = len(tokens)
-        self.idx = [t.idx for t in tokens]
-        self.words = [t.text for t in tokens]
-        self.lower = [w.lower() for w in self.words]
-        self.lemma = [t.lemma_.lower() for t in tokens]
-        self.tag = [t.tag_ for t in tokens]
-        self.dep = [t.dep_ for t in tokens]
-        self.head = [t.head.i for t in tokens]
+        self.size = len(doc)
+        # One array for all tokens: reading attributes token by token costs three times as much.
+        columns = doc.to_array([IDX, ORTH, LOWER, LEMMA, TAG, DEP, HEAD]).T
+        names = _Names(doc)
+        self.idx: list[int] = columns[0].tolist()
+        self.words = [names[k] for k in columns[1].tolist()]
+        self.lower = [names[k] for k in columns[2].tolist()]
+        self.lemma = [names[k].lower() for k in columns[3].tolist()]
+        self.tag = [names[k] for k in columns[4].tolist()]
+        self.dep = [names[k] for k in columns[5].tolist()]
+        offsets = columns[6].astype("int64").tolist()
+        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
 
     @cached_property
     def children(self) -> list[list[int]]:

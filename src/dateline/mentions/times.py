@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.language.parsed import Parsed
 from dateline.mentions.times_build import BUILDERS, Slots
-from dateline.mentions.times_filter import is_time
-from dateline.mentions.times_grammar import GRAMMAR, rule_of
+from dateline.mentions.times_filter import in_context, is_time
+from dateline.mentions.times_grammar import GRAMMAR, RUN, rule_of
 from dateline.mentions.times_values import (
     Bound,
     Calendar,
@@ -16,7 +16,7 @@ from dateline.mentions.times_values import (
     TimeMention,
     TimeValue,
 )
-from dateline.mentions.times_words import CORE, Item, Lexer
+from dateline.mentions.times_words import Item, Lexer
 
 __all__ = ["TimeMention", "find_times"]
 
@@ -30,11 +30,12 @@ def find_times(parsed: Parsed) -> list[TimeMention]:
     items = Lexer(parsed).read()
     letters = "".join(item.letter for item in items)
     found: list[tuple[int, int, TimeValue]] = []
-    if not CORE.isdisjoint(letters):
-        for m in GRAMMAR.finditer(letters):
+    for run in RUN.finditer(letters):
+        for m in GRAMMAR.finditer(letters, run.start(), run.end()):
             first, last = _trim(letters, m.start(), m.end())
             rule = rule_of(m.lastgroup)
             value = BUILDERS[rule](Slots(items[first:last]))
+            value = in_context(rule, value, items, first, last, parsed)
             if value is not None and is_time(rule, items, letters, first, last, parsed):
                 found.append((first, last, value))
     return [_mention(parsed, items, *x) for x in _ranges(found, letters)]
@@ -108,7 +109,8 @@ def _bound(parsed: Parsed, begin: int, value: TimeValue) -> Bound:
     return "within"
 
 
-_FUTURE = {"will", "'ll", "shall", "wo", "would"}
+_FUTURE = {"will", "'ll", "shall", "wo", "would", "to"}
+_PLANS = {"expect", "schedule", "plan", "slate", "set", "due"}
 
 
 def _tense(parsed: Parsed, begin: int, end: int) -> Tense:
@@ -117,6 +119,8 @@ def _tense(parsed: Parsed, begin: int, end: int) -> Tense:
     head = next((i for i in range(begin, end) if not begin <= tree.heads[i] < end), begin)
     for i in tree.ancestors(head):
         tag = tree.tags[i]
+        if tree.lemmas[i] in _PLANS and tag == "VBN":
+            return "future"
         if tag in {"VBD", "VBN"}:
             return _aux_tense(parsed, i, "past")
         if tag == "VB":

@@ -261,7 +261,7 @@ def _relative(s: Slots) -> TimeValue | None:
 def _day_before(s: Slots) -> TimeValue | None:
     if s.get("u") != "day" or s.number("r") == 0:
         return None
-    return Deictic("day", (s.number("r") or 0) + (-1 if "b" in s.letters else 1))
+    return Deictic("day", (s.number("r") or 0) + int(s.number("B") or 0))
 
 
 def _relday(s: Slots) -> TimeValue | None:
@@ -319,6 +319,15 @@ def _reference(s: Slots) -> TimeValue | None:
     return Reference("past" if word == "past" else "future" if word == "future" else "present")
 
 
+def _span_first(s: Slots) -> TimeValue | None:
+    low, high = amounts(s)
+    return Length(s.unit(), low, high) if s.number("o") == 1 else None
+
+
+def _the_past(s: Slots) -> TimeValue | None:
+    return Reference("past") if s.get("l") == "past" else None
+
+
 def _week_of(s: Slots) -> TimeValue | None:
     inner = _date(s)
     if s.get("u") != "week" or not isinstance(inner, Calendar):
@@ -334,6 +343,6 @@ BUILDERS: dict[str, Callable[[Slots], TimeValue | None]] = {
     "day_before": _day_before, "relday": _relday, "month": _month, "weekday": _weekday,
     "season": _season, "length": _length, "bare_length": _bare, "weekend": _weekend,
     "the_unit": _the_unit, "year_range": _year_range, "year": _year, "clock": _clock,
-    "reference": _reference, "week_of": _week_of,
+    "reference": _reference, "span_first": _span_first, "the_past": _the_past, "week_of": _week_of,
 }  # fmt: skip
 """For each rule of the grammar, what makes its value; None means that it was no time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.parsed import Parsed
+from dateline.mentions.times_values import Length, Recurring, TimeValue
 from dateline.mentions.times_words import Item
 
 _YEAR_BEFORE = {
@@ -23,6 +24,22 @@ _PAPERS = {
 _BARE_UNITS = {"month", "week", "year", "day", "decade", "century"}
 
 
+def in_context(
+    rule: str, value: TimeValue | None, items: list[Item], first: int, last: int, parsed: Parsed
+) -> TimeValue | None:
+    """The value as the words around it change it: "the year ended" is a length, "$5 a year" a rate."""
+    tree, end = parsed.tree, items[last - 1].last
+    after = tree.words[end] if end < len(tree.words) else ""
+    if rule in {"the_unit", "fiscal"} and after in {"ended", "ending", "to"}:
+        unit = items[last - 1].meaning
+        return Length(str(unit), 1, 1) if items[last - 1].letter in "uQ" else value
+    if rule == "length" and last - first == 2 and items[first].letter == "a" and items[first].first:
+        before = items[first].first - 1
+        if tree.tags[before] == "CD" or tree.words[before] in {"times", "percent", "%"}:
+            return Recurring(str(items[last - 1].meaning))
+    return value
+
+
 def is_time(
     rule: str, items: list[Item], letters: str, first: int, last: int, parsed: Parsed
 ) -> bool:
@@ -36,11 +53,9 @@ def is_time(
     if rule == "year":
         return _is_year(parsed, begin, end, before, after, items[last - 1])
     if rule == "length":
-        return _is_length(letters, first, last, before, parsed, end)
+        return _is_length(letters, first, last, before, parsed, begin - 1)
     if rule == "bare_length":
         return before in _DURATION_BEFORE - {"of"} and items[first].meaning in _BARE_UNITS
-    if rule == "clock":
-        return True
     return True
 
 
@@ -67,13 +82,14 @@ def _is_year(parsed: Parsed, begin: int, end: int, before: str, after: str, item
 
 
 def _is_length(
-    letters: str, first: int, last: int, before: str, parsed: Parsed, end: int
+    letters: str, first: int, last: int, before: str, parsed: Parsed, items_before: int
 ) -> bool:
     text = letters[first:last]
     if letters[last : last + 2] == "-j" or letters[last : last + 1] == "j":
         return False
     if text in {"au", "aQ"}:
-        return before in _DURATION_BEFORE - {"of", "to"}
+        rate = parsed.tree.tags[items_before] == "CD" or before in {"times", "percent", "%"}
+        return rate or before in _DURATION_BEFORE - {"of", "to"}
     if text.startswith("t") and not any(c in text for c in "ndiH"):
         return False
     return True

@@ -20,7 +20,7 @@ CLASSES = {
     "weekday": "D", "weekday_short": "D", "month": "M", "season": "S", "unit": "u", "units": "v",
     "quarter": "Q", "weekend": "W", "period": "P", "half": "H", "daypart": "p",
     "relative_day": "r", "last": "l", "next": "x", "this": "h", "ago": "g", "edge": "e",
-    "before": "b", "after": "f", "edge_noun": "E", "every": "w", "habit": "R", "often": "X",
+    "before": "b", "day_before": "B", "after": "f", "edge_noun": "E", "every": "w", "habit": "R", "often": "X",
     "vague": "i", "more": "m", "fiscal": "F", "old": "j", "meridiem": "z", "zone": "Z",
     "decade": "C", "reference": "N", "cardinal": "n", "ordinal": "o", "article": "a", "the": "t",
     "of": "O", "in": "I", "to": "K", "and": "A", "possessive": "s", "comma": "c", "hyphen": "-",
@@ -28,9 +28,6 @@ CLASSES = {
 }  # fmt: skip
 """Table of ``times_words.toml`` -> class letter. Others: d 1-31 in digits, y year, V named day,
 T clock time, J numeric date in one token, q quarter in one token (Q3)."""
-
-CORE = frozenset("DMSuvQWprgRVTJqCyNX")
-"""Classes of which every time expression has at least one."""
 
 
 class TimeDataError(ValueError):
@@ -158,10 +155,10 @@ class Lexer:
             if known is None:
                 if not word.isspace() or word.count("\n") > 1:
                     items.append(Item(".", 0, i, i + 1))
-            elif known[0] == "n":
+            elif known[0] == "n" and word in single:
                 i = self._number(i)
                 continue
-            elif known[0] in "DMSpzwhoFEC" and not self._means_time(i, known[0]):
+            elif known[0] in "DMSRhC" and not self._means_time(i, known[0]):
                 items.append(Item(".", 0, i, i + 1))
             else:
                 items.append(Item(known[0], known[1], i, i + 1))
@@ -196,13 +193,16 @@ class Lexer:
         if letter == "D":
             if word.rstrip(".") not in self.words.short_days:
                 return self._cased(i)
-            return self._cased(i) and (word.endswith(".") or after in {",", "."})
+            return self._cased(i) and (after[:1].isdigit() or after == ",")
         if letter == "M":
             return self._is_month(i, word, tag, after)
         if letter == "S":
-            return not tag.startswith(("VB", "JJ")) or word == "spring"
+            compound = self.parsed.tree.deps[i] == "compound"
+            return not (compound or tag.startswith(("VB", "JJ")))
         if letter == "h":
             return not (word == "present" and tag.startswith("VB"))
+        if letter == "R":
+            return not tag.startswith("JJ")
         if letter == "C":
             return tag != "VBZ"
         return True

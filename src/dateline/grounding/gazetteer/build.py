@@ -36,7 +36,9 @@ def names_of(entry: Entry) -> dict[str, int]:
     return out
 
 
-def _place_rows(entries: Iterable[Entry], names: list[tuple[str, int, int]]) -> Iterator[tuple[object, ...]]:
+def _place_rows(
+    entries: Iterable[Entry], names: list[tuple[str, int, int]]
+) -> Iterator[tuple[object, ...]]:
     for i, e in enumerate(entries):
         names.extend((key, i, kind) for key, kind in names_of(e).items())
         yield (
@@ -74,6 +76,7 @@ def build(path: Path, entries: Iterable[Entry]) -> None:
             fill(connection, entries)
         finally:
             connection.close()
+        os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     finally:
         Path(temporary).unlink(missing_ok=True)

@@ -52,9 +52,10 @@ def index_path(version: str) -> Path:
     Falls back to a folder for temporary files where the cache cannot be written.
     """
     last: Exception | None = None
-    for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"dateline-{os.getuid()}"):
+    spare = Path(tempfile.gettempdir()) / f"dateline-{_user()}"
+    for folder in (cache_folder(), spare):
         path = folder / f"gazetteer-{version}.sqlite"
-        if path.is_file():
+        if path.is_file() and (folder != spare or _is_own(path)):
             return path
         try:
             build(path, entries())
@@ -63,6 +64,19 @@ def index_path(version: str) -> Path:
             continue
         return path
     raise OSError(f"no folder to build the gazetteer in: {last}")
+
+
+def _user() -> int:
+    """The user's number; 0 on systems that number none."""
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _is_own(path: Path) -> bool:
+    """Whether this user wrote the file: others can write to the folder for temporary files."""
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+
+
+_candidate: Callable[..., Candidate] = Candidate  # a row of the query, cell by cell
 
 
 class Gazetteer:
@@ -95,7 +109,4 @@ class Gazetteer:
         if not key:
             return ()
         found = self._connection.execute(_QUERY, (key, MAX_CANDIDATES)).fetchall()
-        return tuple(
-            Candidate(*row[:10], bool(row[10]), MATCHES[row[11]])  # type: ignore[arg-type]
-            for row in found
-        )
+        return tuple(_candidate(*row[:10], bool(row[10]), MATCHES[row[11]]) for row in found)

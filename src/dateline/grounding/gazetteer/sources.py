@@ -171,7 +171,9 @@ def cities(alpha3: dict[str, str], capitals: dict[str, str]) -> Iterator[Entry]:
         )
 
 
-def counties(states: dict[str, str], seats: dict[tuple[str, str], tuple[float, float]]) -> Iterator[Entry]:
+def counties(
+    states: dict[str, str], seats: dict[tuple[str, str], tuple[float, float]]
+) -> Iterator[Entry]:
     """US counties that have a known seat: they take its coordinates.
 
     ``seats`` maps (state code, normal county name) to degrees.
@@ -229,6 +231,5 @@ def county_seats() -> dict[tuple[str, str], tuple[str, ...]]:
         for pair in tables.several(pairs):
             county, _, seat = pair.partition("=")
             key = (state, normal_name(seat or county))
-            full = county if county.endswith((" City", "Borough")) else f"{county} {word}"
-            out[key] = (*out.get(key, ()), normal_name(full))
+            out[key] = (*out.get(key, ()), normal_name(f"{county} {word}"))
     return out

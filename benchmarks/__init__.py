@@ -1,0 +1,1 @@
+"""How fast the coder is, and how much memory it takes: ``make bench``."""

@@ -1,0 +1,123 @@
+"""Who speaks: first-person words in a quotation are its source, and what a source asks for.
+
+"We will respond," the minister said: "we" is the minister's side. "Iran must free them," she said:
+that is a request by her, whatever the sentence of the quotation looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.coding.cast import Cast
+from dateline.coding.events import Frame
+from dateline.coding.lexicon import Sense
+from dateline.coding.reports import covering
+from dateline.language.parsed import Parsed
+from dateline.records import Attribution, Participant
+
+_FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"}
+_OBLIGING = {"should", "must", "ought", "shall"}
+_COLLECTIVE = {"we", "you", "they", "everyone", "nobody", "all"}
+_IMPERSONAL = {"it", "this", "that", "there", "i", "he", "she"}
+APPEAL_WEIGHT = 0.62
+
+
+def source_seats(cast: Cast, attribution: Attribution) -> list[int]:
+    """The head tokens of the participants that an attribution's source names."""
+    source = attribution.source
+    if source is None:
+        return []
+    inside = [
+        head
+        for head, p in cast.people.items()
+        if source.start <= p.span.start and p.span.end <= source.end
+    ]
+    same = [h for h in inside if cast.people[h].entity == attribution.entity]
+    return same[:1] or inside[:1]
+
+
+def with_speakers(cast: Cast, attributions: Sequence[Attribution]) -> Cast:
+    """The cast with first-person pronouns in quotations standing for who is quoted."""
+    changed: dict[int, Participant] = {}
+    for head, p in cast.people.items():
+        if cast.tree.words[head] not in _FIRST_PERSON:
+            continue
+        around = [a for a in covering(attributions, p.span.start) if a.quoted != "indirect"]
+        seats = source_seats(cast, around[-1]) if around else []
+        if not seats:
+            continue
+        speaker = cast.people[seats[0]]
+        changed[head] = msgspec.structs.replace(speaker, id=p.id, span=p.span)
+    return Cast(cast.tree, {**cast.people, **changed}, cast.kinds) if changed else cast
+
+
+def speakers_of(
+    parsed: Parsed, frames: Sequence[Frame], cast: Cast, attributions: Sequence[Attribution]
+) -> dict[int, list[int]]:
+    """For each frame, the seats of those who are attributed with it, outermost first."""
+    out: dict[int, list[int]] = {}
+    for k, frame in enumerate(frames):
+        start = parsed.token_span(frame.head, frame.head + 1).start
+        seats = [s for a in covering(attributions, start) for s in source_seats(cast, a)]
+        if seats:
+            out[k] = seats
+    return out
+
+
+def find_appeals(
+    parsed: Parsed, cast: Cast, attributions: Sequence[Attribution], taken: Mapping[int, int]
+) -> list[Frame]:
+    """REQUESTs that a political source makes by should, must, need to or let us, in its own words.
+
+    ``taken`` maps tokens to frames already found; those are settled as requested acts instead.
+    """
+    tree = parsed.tree
+    frames = []
+    for modal, word in enumerate(tree.words):
+        verb = _obliged_verb(tree.words, tree.deps, tree.heads, tree.lemmas, modal, word)
+        if verb is None or verb in taken or tree.deps[verb] in ("advcl", "relcl", "acl"):
+            continue
+        span = parsed.token_span(modal, modal + 1)
+        around = [a for a in covering(attributions, span.start) if a.stance == "asserts"]
+        seats = source_seats(cast, around[-1]) if around else []
+        if not seats or not _is_political(cast.people[seats[0]]):
+            continue
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is None or tree.words[subject] in _IMPERSONAL:
+            continue
+        asked = [s for s in cast.seats(subject) if cast.acts(s)]
+        if not asked and tree.words[subject] not in _COLLECTIVE:
+            continue
+        speaker = cast.people[seats[0]]
+        others = tuple(
+            s for s in asked if cast.people[s].entity != speaker.entity and s not in seats
+        )
+        frames.append(
+            Frame(
+                head=verb,
+                tokens=(verb,) if verb - modal > 3 else tuple(range(modal, verb + 1)),
+                sense=Sense.plain("REQUEST"),
+                event_type="REQUEST",
+                actors=(seats[0],),
+                recipients=others,
+                weight=APPEAL_WEIGHT,
+            )
+        )
+    return frames
+
+
+def _obliged_verb(
+    words: Sequence[str], deps: Sequence[str], heads: Sequence[int], lemmas: Sequence[str], i: int, word: str
+) -> int | None:
+    """The verb that an obliging word at token ``i`` governs or modifies."""
+    if word in _OBLIGING and deps[i] == "aux":
+        return heads[i]
+    if lemmas[i] == "need" and deps[i] in ("ROOT", "ccomp", "conj", "parataxis"):
+        return i if "to" in words[i + 1 : i + 2] else None
+    return None
+
+
+def _is_political(p: Participant) -> bool:
+    return bool(p.actor_id or p.sectors)

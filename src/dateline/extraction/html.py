@@ -1,0 +1,107 @@
+"""Markup to an article: trafilatura's body, with fallbacks, and the page's metadata.
+
+The body is trafilatura's; where that is nothing, or a small part of the ``articleBody`` that the
+page states in JSON-LD, the latter; else the page's paragraphs. Title, comments, captions and
+lists of related articles are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from dateline.extraction.extractor import Extracted, ExtractionError
+from dateline.extraction.linked import article_body, linked_articles
+from dateline.extraction.metadata import find_metadata
+from dateline.extraction.titles import plain_words
+from dateline.records import Page
+
+Tree: TypeAlias = lxml_html.HtmlElement
+_UNCHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_XML_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_NO_ARTICLE = (
+    "//figcaption|//form|//nav|//footer|//aside[not(.//article)]"
+    "|//*[@hidden]|//*[@aria-hidden='true' and not(self::main or self::article)]"
+)
+_ENOUGH = 200
+_SMALL_PART = 0.5
+
+
+def extract_html(page: Page) -> Extracted:
+    """The article of a page of markup; raises ExtractionError for markup that cannot be read."""
+    tree = parse_markup(page.body)
+    if tree is None:
+        raise ExtractionError("bad_markup", "is no markup that can be read; save the page again")
+    data = linked_articles(tree)
+    found = find_metadata(tree, data, page.url)
+    text = _without_title(_body(tree, article_body(data)), page.title or found.title)
+    return Extracted(
+        text=text,
+        title=found.title,
+        published=found.published,
+        authors=found.authors,
+        publisher=found.publisher,
+        language=found.language,
+        canonical_url=found.canonical_url,
+    )
+
+
+def parse_markup(markup: str) -> Tree | None:
+    """The tree of a page, None where there is none; characters that markup may not hold go."""
+    clean = _XML_DECLARATION.sub("", _UNCHARACTERS.sub("", markup))
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = lxml_html.document_fromstring(clean.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if isinstance(tree.tag, str) else None
+
+
+def _body(tree: Tree, stated: str) -> str:
+    text = _trafilatura(tree)
+    if len(text) < _SMALL_PART * len(stated):
+        return stated
+    return text if len(text) >= _ENOUGH else max(text, _paragraphs(tree), key=len)
+
+
+def _trafilatura(tree: Tree) -> str:
+    """Trafilatura's text, a paragraph a block; empty where it finds none or fails."""
+    try:
+        document = trafilatura.bare_extraction(
+            tree, include_comments=False, include_images=False, with_metadata=False
+        )
+    except Exception:  # what a page makes a parser raise is not to be foreseen
+        return ""
+    text = getattr(document, "text", None) or ""
+    return _blocks(text.split("\n"))
+
+
+def _paragraphs(tree: Tree) -> str:
+    """The paragraphs of a page that is too short or too odd for trafilatura."""
+    chosen = tree.xpath("//article//p|//main//p") or tree.xpath("//p")
+    dropped = set(tree.xpath(_NO_ARTICLE))
+    kept = [p for p in chosen if not any(a in dropped for a in p.iterancestors())]
+    text = _blocks(p.text_content() for p in kept)
+    if text or (body := tree.find("body")) is None:
+        return text
+    for element in body.xpath("|".join(f".{x}" for x in ("//script", "//style", "//noscript"))):
+        element.drop_tree()
+    return "" if body.xpath(".//*") else _blocks(re.split(r"\n\s*\n", body.text_content()))
+
+
+def _blocks(lines: Iterable[str]) -> str:
+    words = (" ".join(line.split()) for line in lines)
+    return "\n\n".join(w for w in words if w)
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The text without a first paragraph that only repeats the title."""
+    first, _, rest = text.partition("\n\n")
+    if title and rest and plain_words(first) == plain_words(title):
+        return rest
+    return text

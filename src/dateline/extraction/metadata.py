@@ -1,0 +1,228 @@
+"""Title, date, authors, publisher, language and canonical URL of a page.
+
+Each is the better of several candidates. The order of trust is JSON-LD (of an article before
+that of a page), Open Graph, other meta tags, then what stands on the page and what is guessed:
+
+- title: candidates lose the site's name ("Foo - The Daily Bar"). The first candidate that a
+  heading of the first rank agrees with wins, else the first candidate, else that heading.
+- published: the first candidate that is a date; one with a time wins over one without when both
+  name the same day. htmldate is asked last, with a fixed latest date: no clock decides.
+- authors: the first candidates that look like names, without addresses and duplicates.
+- publisher: as stated, else the site's name.
+- language: what the markup declares, else what is stated.
+- canonical URL: the canonical link, else Open Graph, else JSON-LD; absolute, without fragment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from htmldate import find_date
+from lxml import html as lxml_html
+
+from dateline.extraction.bylines import clean_authors
+from dateline.extraction.dates import iso_date
+from dateline.extraction.language import primary
+from dateline.extraction.linked import LinkedArticle
+from dateline.extraction.titles import agree, clean_title, without_site
+
+LATEST = "2100-01-01"
+_MAX_TITLE = 400
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "last-modified-date",
+)
+_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "title")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "byl",
+    "cxenseparse:author",
+    "article:author_name",
+)
+_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of its article; see the module for the rule of each field."""
+
+    title: str | None
+    published: str | None
+    authors: tuple[str, ...]
+    publisher: str | None
+    language: str | None
+    canonical_url: str | None
+
+
+def find_metadata(
+    tree: lxml_html.HtmlElement, linked: list[LinkedArticle], url: str | None
+) -> Metadata:
+    """The metadata of a page; ``linked`` is its JSON-LD, ``url`` where it was fetched from."""
+    metas = _metas(tree)
+    canonical = _canonical(tree, metas, linked, url)
+    publisher = _publisher(metas, linked)
+    return Metadata(
+        title=_title(tree, metas, linked, _site_names(publisher, metas, canonical or url)),
+        published=_published(tree, metas, linked, canonical or url),
+        authors=_authors(tree, metas, linked, publisher),
+        publisher=publisher,
+        language=_language(tree, metas, linked),
+        canonical_url=canonical,
+    )
+
+
+def _metas(tree: lxml_html.HtmlElement) -> dict[str, list[str]]:
+    """The contents of the meta tags by their lower-case name, in the order of the page."""
+    metas: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        if not content:
+            continue
+        for key in ("property", "name", "itemprop"):
+            if name := element.get(key):
+                metas.setdefault(name.strip().lower(), []).append(content)
+    return metas
+
+
+def _first(metas: dict[str, list[str]], names: Iterable[str]) -> Iterator[str]:
+    return (metas[n][0] for n in names if n in metas)
+
+
+def _publisher(metas: dict[str, list[str]], linked: list[LinkedArticle]) -> str | None:
+    stated = (a.publisher for a in linked if a.is_article and a.publisher)
+    found = next(stated, None) or next(_first(metas, _SITES), None)
+    found = clean_title((found or "").lstrip("@"))
+    return None if found is None or found.startswith("http") else found
+
+
+def _site_names(publisher: str | None, metas: dict[str, list[str]], url: str | None) -> list[str]:
+    names = [publisher, *_first(metas, _SITES)]
+    host = _host(url).removeprefix("www.")
+    labels = host.split(".")
+    names += [host, *labels[:-1]]
+    return [n.lstrip("@") for n in names if n and len(n) > 2]
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _title(
+    tree: lxml_html.HtmlElement,
+    metas: dict[str, list[str]],
+    linked: list[LinkedArticle],
+    sites: list[str],
+) -> str | None:
+    headings = [h for h in (clean_title(_words(e)) for e in tree.iter("h1")) if h]
+    raw = [a.headline for a in linked if a.is_article]
+    raw += _first(metas, _TITLES)
+    raw.append(next((_words(e) for e in tree.iter("title")), None))
+    clean = (clean_title(t) for t in raw)
+    candidates = [without_site(t, sites) for t in clean if t and len(t) <= _MAX_TITLE]
+    for candidate in candidates:
+        for heading in headings:
+            if agree(candidate, heading):
+                return heading if len(heading) <= len(candidate) else candidate
+    return next(iter([*candidates, *headings]), None)
+
+
+def _words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _published(
+    tree: lxml_html.HtmlElement,
+    metas: dict[str, list[str]],
+    linked: list[LinkedArticle],
+    url: str | None,
+) -> str | None:
+    stated = [a.published for a in linked if a.is_article] + list(_first(metas, _DATES))
+    dates = [d for d in map(iso_date, stated) if d]
+    if not dates:
+        times = tree.xpath("//article//time[@datetime]/@datetime")
+        dates = [d for d in map(iso_date, times[:1]) if d]
+    if not dates:
+        return _guessed_date(tree, url)
+    best = dates[0]
+    timed = (d for d in dates if len(d) > len(best) and d.startswith(best))
+    return best if len(best) > 10 else next(timed, best)
+
+
+def _guessed_date(tree: lxml_html.HtmlElement, url: str | None) -> str | None:
+    try:
+        return iso_date(find_date(tree, original_date=True, url=url, max_date=LATEST))
+    except Exception:  # what a page makes a parser raise is not to be foreseen
+        return None
+
+
+def _authors(
+    tree: lxml_html.HtmlElement,
+    metas: dict[str, list[str]],
+    linked: list[LinkedArticle],
+    publisher: str | None,
+) -> tuple[str, ...]:
+    tried: list[Iterable[str]] = [a.authors for a in linked if a.is_article]
+    tried += [metas[n] for n in _AUTHORS if n in metas]
+    tried.append(_words(e) for e in tree.xpath("//*[@itemprop='author']//*[@itemprop='name']"))
+    tried.append(_words(e) for e in tree.xpath("//a[@rel='author']"))
+    for names in tried:
+        if found := clean_authors(names, publisher):
+            return found
+    return ()
+
+
+def _language(
+    tree: lxml_html.HtmlElement, metas: dict[str, list[str]], linked: list[LinkedArticle]
+) -> str | None:
+    stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
+    stated += _first(metas, ("og:locale", "content-language", "language", "dc.language"))
+    stated += [a.language for a in linked]
+    return next((p for p in map(primary, stated) if p), None)
+
+
+def _canonical(
+    tree: lxml_html.HtmlElement,
+    metas: dict[str, list[str]],
+    linked: list[LinkedArticle],
+    url: str | None,
+) -> str | None:
+    links = tree.xpath("//link[translate(@rel, 'CANONIL', 'canonil')='canonical']/@href")
+    stated = [*links[:1], *_first(metas, ("og:url",)), *(a.url for a in linked if a.is_article)]
+    for candidate in stated:
+        try:
+            absolute = urldefrag(urljoin(url or "", (candidate or "").strip())).url
+            parts = urlsplit(absolute)
+        except ValueError:
+            continue
+        # A front page as canonical link is a mistake of the site's templates.
+        if parts.scheme in ("http", "https") and parts.netloc and parts.path not in ("", "/"):
+            return str(absolute)
+    return None
