@@ -16,7 +16,7 @@ import msgspec
 
 from dateline import __version__, records
 from dateline.coding.assembly import assemble, sides_of
-from dateline.coding.attribution import find_attributions
+from dateline.coding.attribution import find_claims
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import find_circumstances
 from dateline.coding.contexts import contexts_by_sentence
@@ -76,7 +76,7 @@ class Coder:
         self.gazetteer = Gazetteer.open()
         self.lexicon = load_lexicon()
         self.cues = load_cues()
-        self.parser = Parser(settings.pipeline, names=self.registry.words)
+        self.parser = Parser(settings.pipeline, names=self.gazetteer.name_words())
         self.stamp = records.Coder(
             version=__version__,
             models=self.parser.version,
@@ -155,13 +155,15 @@ class Coder:
             published=published,
         )
         cast = Cast.of(parsed.tree, mentions, people)
-        attributions = find_attributions(parsed, cast.people)
+        claims = find_claims(parsed, cast.people)
+        attributions = [c.attribution for c in claims]
+        vouched = [c.attribution for c in claims if c.vouches]
 
-        cast = with_speakers(cast, attributions)
+        cast = with_speakers(cast, vouched)
         frames = find_frames(parsed.tree, cast, self.lexicon)
-        frames += find_appeals(parsed, cast, attributions, seats_of_frames(frames, parsed.tree))
+        frames += find_appeals(parsed, cast, vouched, seats_of_frames(frames, parsed.tree))
         frames.sort(key=lambda f: f.head)
-        speakers = speakers_of(parsed, frames, cast, attributions)
+        speakers = speakers_of(parsed, frames, cast, vouched)
         settled = settle(parsed.tree, frames, cast, self.cues, speakers)
         around = find_circumstances(
             parsed,
@@ -173,7 +175,7 @@ class Coder:
         )
         evidence = Evidence(
             contexts=contexts_by_sentence(parsed),
-            attributions=attributions,
+            attributions=vouched,
             published=published,
             off_topic=off_topic(parsed),
         )

@@ -158,6 +158,25 @@ def test_nested_claims_have_their_parents(parse: Parse) -> None:
     assert inner.source.text == "the United Nations"
 
 
+def test_a_cited_source_stands_under_the_one_that_passes_its_words_on(parse: Parse) -> None:
+    text = "State media reported that 12 people were killed in the blast, citing doctors."
+    outer, inner = told(parse, text)
+    assert inner.source is not None
+    assert (inner.source.text, inner.parent) == ("doctors", outer.id)
+    assert content(inner) == content(outer) == "that 12 people were killed in the blast"
+
+
+def test_what_nobody_says_is_no_attribution(parse: Parse) -> None:
+    assert told(parse, "No group has claimed the attack.") == []
+
+
+def test_a_light_verb_leaves_the_cue_to_its_noun(parse: Parse) -> None:
+    (found,) = told(parse, "The bishop expressed concern that the law would harm the poor.")
+    assert found.cue is not None
+    assert found.source is not None
+    assert (found.source.text, found.cue.text) == ("The bishop", "concern")
+
+
 def test_a_state_of_mind_told_by_its_holder_adds_no_voice(parse: Parse) -> None:
     assert len(told(parse, "The envoy said he hoped the talks would resume.")) == 1
 

@@ -91,6 +91,10 @@ def test_what_is_no_name_is_found_nowhere(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Xqzzyv Plk") == ()
 
 
+def test_words_of_names_hold_countries_peoples_and_large_towns(gazetteer: Gazetteer) -> None:
+    assert {"pakistan", "afghans", "peshawar", "torkham"} <= gazetteer.name_words()
+
+
 def test_warm_lookups_are_fast(gazetteer: Gazetteer) -> None:
     gazetteer.lookup("Springfield")
     begun = time.perf_counter()
@@ -113,7 +117,7 @@ def test_every_own_place_lies_on_the_earth_and_near_its_country(gazetteer: Gazet
             entry.latitude - centre.latitude,
             (entry.longitude - centre.longitude) * math.cos(math.radians(centre.latitude)),
         )
-        assert away < 28, entry
+        assert away < 35, entry  # degrees: Easter Island is the farthest from its mainland
 
 
 def _title(alpha3: str) -> str:

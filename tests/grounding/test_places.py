@@ -98,6 +98,11 @@ def test_a_county_lies_in_the_state_that_the_article_is_about(places: Resolve) -
     assert got["Richmond"].admin1 == "Kentucky"
 
 
+def test_a_list_of_states_is_not_read_as_one_inside_the_other(places: Resolve) -> None:
+    got = places("Voters in Ohio, Georgia, Alabama and Texas will decide.")
+    assert {p.feature for p in got.values()} == {"admin1"}
+
+
 def test_countries_with_codes_of_their_own(places: Resolve) -> None:
     got = places("Leaders of Kosovo and Taiwan met in Ramallah.")
     assert got["Kosovo"].country == "XKX"

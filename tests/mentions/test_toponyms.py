@@ -53,7 +53,7 @@ def found(parse: Parse, text: str) -> dict[str, str]:
 
 
 def test_places_that_are_gone_to_are_literal(parse: Parse) -> None:
-    got = found(parse, "Two convoys left Peshawar on Monday and arrived in Kabul at night.")
+    got = found(parse, "Two convoys set out from Peshawar on Monday and arrived in Kabul at night.")
     assert got == {"Peshawar": "literal", "Kabul": "literal"}
 
 

@@ -7,14 +7,15 @@ source vouches for the content, which decides whether a report in it is attribut
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.coding.attribution_clauses import Finder
 from dateline.coding.attribution_cues import load_cues
 from dateline.coding.attribution_headlines import headlines
 from dateline.coding.attribution_parts import Candidate, Range, merge, subtract
-from dateline.coding.attribution_quotes import Quote, find_quotes
+from dateline.coding.attribution_quotes import Quote, find_quotes, quote_of
 from dateline.coding.attribution_sources import SourceReader
 from dateline.coding.attribution_speech import SpeechFinder, owned
 from dateline.language.parsed import Parsed
@@ -22,6 +23,7 @@ from dateline.language.tree import Tree
 from dateline.records import Attribution, Participant, Quoted, Span
 
 _EDGE = frozenset((",", ";", ":", ".", "--", "\u2014", "-", "\u2013", "?", "!"))
+_MAX_QUOTE_REST = 60
 _OWN_VOICE = frozenset(("i", "we", "you"))
 _SELF = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "that", "which"))
 
@@ -57,9 +59,12 @@ def find_claims(parsed: Parsed, participants: Mapping[int, Participant]) -> list
     quotes = find_quotes(parsed.text, offsets)
     candidates.extend(headlines(parsed, load_cues()))
     candidates.sort(key=lambda c: c.head)
+    inside = quote_of(quotes, len(tree.words))
+    candidates = [c for c in candidates if inside[c.head] < 0 or not quotes[inside[c.head]].speech]
     speaking = SpeechFinder(tree.words, candidates, quotes, parsed.sentence_of, parsed.sentences)
     speech = owned(speaking.assign())
-    kept = _without_echoes(_contents(candidates, speech, quotes, tree.words), tree)
+    whole = partial(_whole_quotes, quotes=quotes, inside=inside)
+    kept = _without_echoes(_contents(candidates, speech, whole, tree.words), tree)
     kept.sort(key=lambda item: (min(item[1][0][0], item[0].cue[0]), item[0].head))
     parents = _parents(kept)
     reader = SourceReader(parsed, participants)
@@ -79,7 +84,7 @@ def find_claims(parsed: Parsed, participants: Mapping[int, Participant]) -> list
             actor_id=who.actor_id,
             country=who.country,
             stance=candidate.stance,
-            quoted=_quoted(content, quotes),
+            quoted=_quoted(content, inside),
         )
         out.append(Claim(attribution, candidate.vouches))
     return out
@@ -95,21 +100,18 @@ Kept = tuple[Candidate, list[Range]]
 def _contents(
     candidates: list[Candidate],
     speech: Mapping[int, list[Range]],
-    quotes: list[Quote],
+    whole: Callable[[Range], Range],
     words: list[str],
 ) -> list[Kept]:
     """Candidates that have content, with it: clauses and quotes joined, the cue left out."""
     out: list[Kept] = []
-    stretches = [(q.first, q.last) for q in quotes if q.speech]
     for c in candidates:
         quoted = speech.get(c.head, [])
-        if any(a <= c.head < b for a, b in stretches):
-            continue
         ranges = [*_beside(c, quoted, words), *quoted]
         holes = [c.cue, *([c.source] if c.source else [])]
         if quoted or any(a <= c.head < b for a, b in ranges):
             holes.append(c.clause)
-        ranges = [_whole_quotes(r, quotes) for r in ranges]
+        ranges = [whole(r) for r in ranges]
         parts = [_trim(r, words) for r in subtract(merge(ranges), holes)]
         parts = [r for r in parts if any(w.isalnum() for w in words[r[0] : r[1]])]
         if parts:
@@ -151,14 +153,18 @@ def _unspoken(candidate: Candidate, content: list[Range], tree: Tree) -> bool:
     return bare and tree.child(head, "auxpass") is None and "seems" not in candidate.entry.frames
 
 
-def _whole_quotes(tokens: Range, quotes: list[Quote]) -> Range:
-    """A range lengthened to the end of a short quotation that it breaks off in."""
-    for q in quotes:
-        if q.first < tokens[0] <= q.first + 2 and tokens[1] <= q.last + 2:
-            tokens = (q.first, tokens[1])
-        if q.first < tokens[1] < q.last and q.first >= tokens[0] and q.last - tokens[1] < 60:
-            return tokens[0], q.last
-    return tokens
+def _whole_quotes(tokens: Range, quotes: list[Quote], inside: list[int]) -> Range:
+    """A range with the opening mark of its quotation, and to the end of one it breaks off in."""
+    first, last = tokens
+    if first < last and inside[first] >= 0:
+        q = quotes[inside[first]]
+        if first <= q.first + 2 and last <= q.last + 2:
+            first = min(first, q.first)
+    if first < last < len(inside) and inside[last] >= 0:
+        q = quotes[inside[last]]
+        if first <= q.first < last and q.last - last < _MAX_QUOTE_REST:
+            last = q.last
+    return first, last
 
 
 def _beside(candidate: Candidate, quoted: list[Range], words: list[str]) -> list[Range]:
@@ -199,6 +205,10 @@ def _parents(kept: list[Kept]) -> list[int | None]:
                     holding[n].append((size, m))
     parents: list[int | None] = [None] * len(kept)
     for n, holders in enumerate(holding):
+        under = kept[n][0].under
+        if not holders and under is not None:
+            at = bisect_left(heads, under)
+            holders = [(0, order[at])] if at < len(heads) and heads[at] == under else []
         for _, m in sorted(holders):
             above: int | None = m
             while above is not None and above != n:
@@ -209,10 +219,10 @@ def _parents(kept: list[Kept]) -> list[int | None]:
     return parents
 
 
-def _quoted(content: list[Range], quotes: list[Quote]) -> Quoted:
+def _quoted(content: list[Range], inside: list[int]) -> Quoted:
     """Whether content is quoted throughout, in part, or not at all."""
     total = sum(b - a for a, b in content)
-    inside = sum(max(0, min(b, q.last) - max(a, q.first)) for a, b in content for q in quotes)
-    if inside == 0:
+    within = sum(inside[i] >= 0 for a, b in content for i in range(a, b))
+    if within == 0:
         return "indirect"
-    return "direct" if inside >= total - 1 - len(content) else "mixed"
+    return "direct" if within >= total - 1 - len(content) else "mixed"

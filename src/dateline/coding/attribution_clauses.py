@@ -6,6 +6,8 @@ A candidate's content may be empty here: quoted words are given to it afterwards
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.coding.attribution_contents import Contents
 from dateline.coding.attribution_cues import Cue
 from dateline.coding.attribution_parts import Candidate, Range, stance_of, subtract
@@ -62,6 +64,13 @@ class Finder(Contents):
         )
         if "seems" in entry.frames:
             return self._seeming(i, entry)
+        if self._nobodys(i):
+            return None
+        if "cites" in entry.frames and tree.tags[i] == "VBG":
+            return self._citing(i, entry)
+        o = tree.child(i, "dobj")
+        if o is not None and tree.lemmas[i] in self.cues.light and self._noun_clause(o) is not None:
+            return None  # "expressed concern that": the noun is the cue
         holder, source = self._source(i, passive)
         content, vouches = self._content(i, entry, passive)
         if source is None and not passive and "quote" in entry.frames:
@@ -85,6 +94,25 @@ class Finder(Contents):
             if tree.deps[k] == "nsubj" and not any(a <= k < b for a, b in content):
                 return k, self.noun_phrase(k)
         return None, None
+
+    def _citing(self, i: int, entry: Cue) -> Candidate | None:
+        """ "Ten died, state media said, citing doctors": the doctors say what is said before."""
+        tree = self.tree
+        token = tree.child(i, "dobj")
+        if token is None or tree.deps[i] not in ("advcl", "prep", "acl"):
+            return None
+        main = i
+        while tree.heads[main] != main:
+            main = tree.heads[main]
+        said = self._clause_child(main)
+        if said is None or tree.lemmas[main] not in self.cues.verbs or self.left[said] >= i:
+            said = main
+        first = self.left[said]
+        if first >= i - 1:
+            return None
+        content = [(first, i - 1)]
+        found = self._make(i, entry, self.noun_phrase(token), token, content, "asserts")
+        return replace(found, under=main)
 
     def _seeming(self, i: int, entry: Cue) -> Candidate | None:
         """ "The army appears to have left": nobody named says so, and nobody vouches for it."""

@@ -33,6 +33,10 @@ class Contents(Reading):
                 start = self.left[wanted]
             return [(max(start, self.left[x]), self.right[x] + 1)], True
         o = tree.child(i, "dobj")
+        if o is None and tree.deps[i] == "relcl" and frames & {"object", "topic"}:
+            what, subject = tree.heads[i], tree.child(i, "nsubj")
+            if subject is not None and tree.words[subject] not in RELATIVE:
+                return [(self.left[what], what + 1)], "object" in frames
         if o is not None and "as" in frames:
             predicate = self._predicate(i, o, entry)
             if predicate is not None:

@@ -11,7 +11,19 @@ from importlib.resources import files
 from dateline.records import Stance
 
 FRAMES = frozenset(
-    ("clause", "quote", "infinitive", "gerund", "object", "topic", "as", "of", "raised", "seems")
+    (
+        "clause",
+        "quote",
+        "infinitive",
+        "gerund",
+        "object",
+        "topic",
+        "as",
+        "of",
+        "raised",
+        "seems",
+        "cites",
+    )
 )
 STANCES: Mapping[str, Stance] = {"denies": "denies", "asks": "asks", "doubts": "doubts"}
 LISTS = ("hearsay", "light", "documents", "organisations", "labels", "offices")

@@ -26,7 +26,8 @@ class Candidate:
 
     ``holder`` is the token whose participant the source is: the antecedent where the source is a
     relative pronoun. ``vouches`` is false where the source has an attitude to something named and
-    does not say that it is so. ``parenthetical``: the cue's own clause, which content leaves out.
+    does not say that it is so. ``clause``: the cue's own clause, which content leaves out.
+    ``under``: the cue whose source passes these words on.
     """
 
     head: int
@@ -38,6 +39,7 @@ class Candidate:
     stance: Stance
     vouches: bool = True
     clause: Range = (0, 0)
+    under: int | None = None
 
 
 class Reading:
@@ -92,15 +94,18 @@ class Reading:
                 last = c + 1
         return first, last
 
-    def _negated(self, i: int) -> bool:
+    def _nobodys(self, i: int) -> bool:
+        """Whether a verb's subject is nobody: then nobody says it."""
         tree = self.tree
-        if any(tree.deps[c] == "neg" or tree.words[c] == "never" for c in tree.children[i]):
-            return True
         subject = tree.child(i, "nsubj")
         return subject is not None and (
             tree.words[subject] in ("none", "nobody", "neither")
             or any(tree.words[c] in ("no", "neither") for c in tree.children[subject])
         )
+
+    def _negated(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.deps[c] == "neg" or tree.words[c] == "never" for c in tree.children[i])
 
     def _source(self, i: int, passive: bool) -> tuple[int | None, Range | None]:
         """The token that stands for the source, and the source's words."""
@@ -215,7 +220,7 @@ class Reading:
                     return first, self._before_joint(k, c)
             elif tree.deps[k] == "advcl" and tree.tags[k] == "VBG" and tree.words[k - 1] in _COMMAS:
                 entry = self.cues.verbs.get(tree.lemmas[k])
-                if entry and entry.frames & {"quote", "as", "on"}:
+                if entry and entry.frames & {"quote", "as", "cites"}:
                     return first, k - 1
         return first, last
 

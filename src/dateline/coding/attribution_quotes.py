@@ -116,3 +116,12 @@ def find_quotes(text: str, offsets: list[int]) -> list[Quote]:
             out.append(Quote(a, b, first, last, number, speech, runs_on))
         open_before = bool(found) and not found[-1][2]
     return out
+
+
+def quote_of(quotes: list[Quote], tokens: int) -> list[int]:
+    """For each of ``tokens`` tokens the index of the quotation that it stands in, or -1."""
+    out = [-1] * tokens
+    for number, q in enumerate(quotes):
+        for i in range(q.first, min(q.last, tokens)):
+            out[i] = number
+    return out

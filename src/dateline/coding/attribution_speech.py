@@ -14,7 +14,10 @@ _LEADS_IN = frozenset((",", ":", "that", "--", "\u2014", "..."))
 
 
 class SpeechFinder:
-    """Gives quoted speech to cues; ``words`` are the lower-case tokens of the text."""
+    """Gives quoted speech to cues that stand outside of it.
+
+    ``words`` are the lower-case tokens of the text; candidates and quotes are in text order.
+    """
 
     def __init__(
         self,
@@ -27,12 +30,7 @@ class SpeechFinder:
         self.words = words
         self.sentence_end: Callable[[int], int] = lambda i: sentences[sentence_of[i]][1]
         self.quotes = [q for q in quotes if q.speech]
-        inside = [(q.first, q.last) for q in self.quotes]
-        self.cues = [
-            c
-            for c in candidates
-            if "quote" in c.entry.frames and not any(a <= c.head < b for a, b in inside)
-        ]
+        self.cues = [c for c in candidates if "quote" in c.entry.frames]
         self.heads = [c.head for c in self.cues]
 
     def assign(self) -> list[tuple[Quote, Candidate]]:

@@ -34,7 +34,7 @@ SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "mod", "obj.poss", "xcomp
 STATUSES = frozenset(get_args(Status))
 RECIPROCAL = ("no", "with", "always")
 COMPLEMENT_ACTORS = ("actor", "recipient", "own")
-ENGINE_CLASSES = frozenset({"@human"})
+HUMAN = "@human"  # kept for the engine, which knows names; common nouns stand in a class
 _CONSTRAINTS = (
     "object", "not_object", "subject", "not_subject", "context", "needs", "not_needs",
 )  # fmt: skip
@@ -221,7 +221,9 @@ class _Reader:
     def words(self, entry: str, raw: Mapping[str, Any], key: str) -> Words:
         out: set[str] = set()
         for word in self.strings(entry, raw, key):
-            if not word.startswith("@") or word in ENGINE_CLASSES:
+            if word == HUMAN:
+                out |= {HUMAN} | self.classes.get("human", frozenset())
+            elif not word.startswith("@"):
                 out.add(word.lower())
             elif word[1:] in self.classes:
                 out |= self.classes[word[1:]]

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dateline.extraction.titles import clean_title, plain_words
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|text)\s+)?(?:by|von|par|por|di|door)[:\s]+",
+    r"^(?:(?:view all posts|written|reported|posted|published|story|words|text)\s+)?"
+    r"(?:by|von|par|por|di|door)[:\s]+",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[,;|•/]|\s(?:and|und|et|y|&)\s)\s*")
+_BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[,;|•/]|\s(?:and|und|et|y|og|och|e|&)\s)\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|co)\b|\d{3}|[<>{}\[\]]"
-    r"|^(?:admin|administrator|editor|staff|null|none|unknown|author|guest)$",
+    r"|^(?:admin|administrator|editor|staff|null|none|unknown|(?:no |post )?author|guest)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -28,7 +31,9 @@ def clean_authors(names: Iterable[str], publisher: str | None = None) -> tuple[s
     """The names, one a person or organisation, in order, without duplicates and non-names."""
     found: dict[str, str] = {}
     for given in names:
-        line = _BY.sub("", clean_title(given) or "")
+        line = _BRACKETS.sub("", _BY.sub("", clean_title(given) or ""))
+        if _ADDRESS.search(line):
+            continue
         for part in _SPLIT.split(line):
             name = part.strip(" .,-–—:")
             key = plain_words(name)

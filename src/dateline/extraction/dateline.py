@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -22,7 +23,7 @@ _PLACE = rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME}){{0,3}}(?:,\s*{_NAME}){{0,2}}?)"
 _SOURCE = r"(?:\s*[(\[](?P<source>[^()\[\]\n]{2,60})[)\]])"
 _END = r"(?:\s*(?:--|[–—]|:|\|)(?=\s|[\"“'‘A-Z])|\s+[-_―]\s?|[-_]\s)"
 _DATELINE = re.compile(
-    rf"^\W{{0,3}}{_PLACE}(?:(?:,\s*|\s*[|/(]\s*|\s+)(?P<date>{_DATE})\)?)?{_SOURCE}?"
+    rf"^[^\w(\[]{{0,3}}{_PLACE}(?:(?:,\s*|\s*[|/(]\s*|\s+)(?P<date>{_DATE})\)?)?{_SOURCE}?"
     rf"(?:,?\s*(?P<date2>{_DATE}))?"
     rf"(?:,?\s+(?P<agency>[A-Z][\w-]+(?:[ /][A-Z][\w-]+){{0,2}}))?{_END}"
 )
@@ -30,26 +31,39 @@ _SOURCE_FIRST = re.compile(
     rf"^\W{{0,3}}[(\[](?P<source>[^()\[\]\n]{{2,40}})[)\]]\s*{_PLACE}(?:,\s*(?P<date>{_DATE}))?"
     r"\s*(?:--|[-–—]|:)(?=\s)"
 )
+_SENTENCE = re.compile(r"(?:[.!?][\"”’]?|(?<=[a-z]))\s+(?=[A-Z]{3})")
 _MAX_LENGTH = 110
+_FUSED = 220
 _MAX_LINES = 3
 
 
-def find_dateline(text: str) -> Dateline | None:
+def find_dateline(text: str, published: str | None = None) -> Dateline | None:
     """The place and ISO date that begin one of the first lines; None where none does.
 
-    A date without a year is left out: only the publication date could complete it. The words
-    stay in the text.
+    A date without a year is taken as the last such day up to the day after ``published``, and
+    is left out where that is not known. The words stay in the text.
     """
     lines = [line.strip() for line in text[:2_000].split("\n") if line.strip()]
     for line in lines[:_MAX_LINES]:
         head = line[: _MAX_LENGTH + 2]
         found = _DATELINE.match(head) or _SOURCE_FIRST.match(head)
-        if found and (dateline := _read(found, len(line))):
+        if found and (dateline := _read(found, len(line), published)):
             return dateline
+        # A title that was fused to the body ends before the dateline.
+        for end in _SENTENCE.finditer(line[:_FUSED]):
+            rest = line[end.end() :]
+            found = _DATELINE.match(rest[: _MAX_LENGTH + 2])
+            if found and _credited(found) and (dateline := _read(found, len(rest), published)):
+                return dateline
     return None
 
 
-def _read(found: re.Match[str], length: int) -> Dateline | None:
+def _credited(found: re.Match[str]) -> bool:
+    first = re.split(r"[,/]", found["place"])[0]
+    return _is_agency(found["source"]) and first.isupper()
+
+
+def _read(found: re.Match[str], length: int, published: str | None) -> Dateline | None:
     groups = found.groupdict()
     place = " ".join(found["place"].split())
     date = groups.get("date") or groups.get("date2")
@@ -62,7 +76,21 @@ def _read(found: re.Match[str], length: int) -> Dateline | None:
         return None
     if found.end() >= length:  # nothing is written from there
         return None
-    return Dateline(place=place, date=(written_date(date) or "")[:10] or None if date else None)
+    if not (date or credited) and found.string[found.end() :].isupper():
+        return None  # in a text of capitals, capitals mark no place
+    return Dateline(place=place, date=_day(date, published) if date else None)
+
+
+def _day(date: str, published: str | None) -> str | None:
+    """The ISO date of a day that is written with or without its year."""
+    if whole := written_date(date):
+        return whole[:10]
+    try:
+        latest = datetime.date.fromisoformat((published or "")[:10]) + datetime.timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
+    years = (written_date(f"{date}, {latest.year - n}") for n in (0, 1))
+    return next((y[:10] for y in years if y and y[:10] <= latest.isoformat()), None)
 
 
 def _is_agency(words: str | None) -> bool:

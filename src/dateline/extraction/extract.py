@@ -51,6 +51,7 @@ def extract(page: Page) -> Article:
     if language not in CODED_LANGUAGES:
         warnings.append(NOT_CODED)
     url = found.canonical_url or page.url
+    published = page.published or found.published
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Article(
         id=page.id or _identity(url, digest),
@@ -58,13 +59,13 @@ def extract(page: Page) -> Article:
         url=page.url,
         canonical_url=url,
         title=title,
-        published=page.published or found.published,
+        published=published,
         retrieved=page.retrieved,
         publisher=page.publisher or found.publisher,
         authors=list(found.authors),
         credits=find_credits(text, found.authors),
         language=language,
-        dateline=find_dateline(text),
+        dateline=find_dateline(text, published),
         sha256=digest,
         warnings=list(dict.fromkeys(warnings)),
     )

@@ -12,6 +12,8 @@ from typing import Any
 _FIELDS = {"name", "weight", "max_words", "drop", "ends", "next", "patterns"}
 _MAX_WEIGHT = 20
 _MAX_LINE = 700
+_FEW_LINES = 3
+_LAST_PART = 0.8
 
 
 class FurnitureError(ValueError):
@@ -62,6 +64,24 @@ def load_furniture() -> Furniture:
         fused=re.compile(rf"^(?:(?:{names})(?=[A-Z0-9“\"‘']))+"),
         sections=frozenset(s.lower() for s in sections),
     )
+
+
+def without_furniture(text: str) -> str:
+    """A body, already taken from its page, without what no body holds.
+
+    Lines that a cue drops go from anywhere, those that end an article from its last part only.
+    """
+    lines = text.split("\n\n")
+    if len(lines) < _FEW_LINES:
+        return text
+    furniture = load_furniture()
+    late = len(lines) * _LAST_PART
+    kept: list[str] = []
+    for i, line in enumerate(lines):
+        cue = furniture.find(line)
+        if cue is None or not (cue.drop or (cue.ends and i >= late)):
+            kept.append(line)
+    return "\n\n".join(kept) or text
 
 
 def _cue(raw: dict[str, Any]) -> Cue:

@@ -16,6 +16,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.extraction.extractor import Extracted, ExtractionError
+from dateline.extraction.furniture import without_furniture
 from dateline.extraction.linked import article_body, linked_articles
 from dateline.extraction.metadata import find_metadata
 from dateline.extraction.titles import plain_words
@@ -29,6 +30,7 @@ _NO_ARTICLE = (
     "|//*[@hidden]|//*[@aria-hidden='true' and not(self::main or self::article)]"
 )
 _ENOUGH = 200
+_MAX_ELEMENTS = 50_000  # trafilatura takes a second for ten thousand
 _SMALL_PART = 0.5
 
 
@@ -39,7 +41,8 @@ def extract_html(page: Page) -> Extracted:
         raise ExtractionError("bad_markup", "is no markup that can be read; save the page again")
     data = linked_articles(tree)
     found = find_metadata(tree, data, page.url)
-    text = _without_title(_body(tree, article_body(data)), page.title or found.title)
+    text = without_furniture(_body(tree, article_body(data)))
+    text = _without_title(text, page.title or found.title)
     return Extracted(
         text=text,
         title=found.title,
@@ -54,7 +57,9 @@ def extract_html(page: Page) -> Extracted:
 def parse_markup(markup: str) -> Tree | None:
     """The tree of a page, None where there is none; characters that markup may not hold go."""
     clean = _XML_DECLARATION.sub("", _UNCHARACTERS.sub("", markup))
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = lxml_html.HTMLParser(
+        remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
+    )
     try:
         tree = lxml_html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -63,7 +68,8 @@ def parse_markup(markup: str) -> Tree | None:
 
 
 def _body(tree: Tree, stated: str) -> str:
-    text = _trafilatura(tree)
+    size = sum(1 for _ in tree.iter())
+    text = _trafilatura(tree) if size <= _MAX_ELEMENTS else _paragraphs(tree)
     if len(text) < _SMALL_PART * len(stated):
         return stated
     return text if len(text) >= _ENOUGH else max(text, _paragraphs(tree), key=len)

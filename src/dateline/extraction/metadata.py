@@ -7,7 +7,8 @@ that of a page), Open Graph, other meta tags, then what stands on the page and w
   heading of the first rank agrees with wins, else the first candidate, else that heading.
 - published: the first candidate that is a date; one with a time wins over one without when both
   name the same day. htmldate is asked last, with a fixed latest date: no clock decides.
-- authors: the first candidates that look like names, without addresses and duplicates.
+- authors: the first candidates that look like names and are not the site itself, without
+  addresses and duplicates; then the byline that trafilatura sees; the site where it stands alone.
 - publisher: as stated, else the site's name.
 - language: what the markup declares, else what is stated.
 - canonical URL: the canonical link, else Open Graph, else JSON-LD; absolute, without fragment.
@@ -21,15 +22,18 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from htmldate import find_date
 from lxml import html as lxml_html
+from trafilatura.metadata import extract_metadata
 
 from dateline.extraction.bylines import clean_authors
 from dateline.extraction.dates import iso_date
 from dateline.extraction.language import primary
 from dateline.extraction.linked import LinkedArticle
-from dateline.extraction.titles import agree, clean_title, without_site
+from dateline.extraction.titles import agree, clean_title, plain_words, without_site
 
 LATEST = "2100-01-01"
+_NO_DATE = {"extensive_search": False, "original_date": True, "max_date": LATEST}
 _MAX_TITLE = 400
+_MAX_MARKED = 6
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -86,10 +90,11 @@ def find_metadata(
     metas = _metas(tree)
     canonical = _canonical(tree, metas, linked, url)
     publisher = _publisher(metas, linked)
+    sites = _site_names(publisher, metas, canonical or url)
     return Metadata(
-        title=_title(tree, metas, linked, _site_names(publisher, metas, canonical or url)),
+        title=_title(tree, metas, linked, sites),
         published=_published(tree, metas, linked, canonical or url),
-        authors=_authors(tree, metas, linked, publisher),
+        authors=_authors(tree, metas, linked, publisher, sites),
         publisher=publisher,
         language=_language(tree, metas, linked),
         canonical_url=canonical,
@@ -147,6 +152,9 @@ def _title(
     raw.append(next((_words(e) for e in tree.iter("title")), None))
     clean = (clean_title(t) for t in raw)
     candidates = [without_site(t, sites) for t in clean if t and len(t) <= _MAX_TITLE]
+    cut = [c for c in candidates if c.endswith(("...", "…"))]
+    if len(cut) < len(candidates):
+        candidates = [c for c in candidates if c not in cut]
     for candidate in candidates:
         for heading in headings:
             if agree(candidate, heading):
@@ -188,15 +196,31 @@ def _authors(
     metas: dict[str, list[str]],
     linked: list[LinkedArticle],
     publisher: str | None,
+    sites: list[str],
 ) -> tuple[str, ...]:
     tried: list[Iterable[str]] = [a.authors for a in linked if a.is_article]
     tried += [metas[n] for n in _AUTHORS if n in metas]
-    tried.append(_words(e) for e in tree.xpath("//*[@itemprop='author']//*[@itemprop='name']"))
-    tried.append(_words(e) for e in tree.xpath("//a[@rel='author']"))
+    for marked in ("//*[@itemprop='author']//*[@itemprop='name']", "//a[@rel='author']"):
+        elements = tree.xpath(marked)
+        if len(elements) <= _MAX_MARKED:  # more are those of comments, references or teasers
+            tried.append(_words(e) for e in elements)
+    site = {plain_words(n).replace(" ", "") for n in sites}
+    organisation: tuple[str, ...] = ()
     for names in tried:
-        if found := clean_authors(names, publisher):
+        found = clean_authors(names, publisher)
+        if any(plain_words(n).replace(" ", "") not in site for n in found):
             return found
-    return ()
+        organisation = organisation or found
+    return clean_authors([_guessed_author(tree)], publisher) or organisation
+
+
+def _guessed_author(tree: lxml_html.HtmlElement) -> str:
+    """The author that trafilatura sees in the byline; empty if it sees none."""
+    try:
+        found = extract_metadata(tree, date_config=_NO_DATE, extensive=False).author
+    except Exception:  # what a page makes a parser raise is not to be foreseen
+        return ""
+    return str(found or "")
 
 
 def _language(

@@ -102,11 +102,11 @@ def features_of(
     held = [options_of(mentions[i], gazetteer)[0] for i in sorted(set(group.holds))[:5]]
     seen: dict[str, list[int]] = {}
     out = []
-    for rank, c in enumerate(group.options):
+    for c in group.options:
         sizes = seen.setdefault(c.feature, [])
         larger = sum(size > c.population for size in sizes)
         sizes.append(c.population)
-        out.append(local_features(c, rank, group, larger) + holder_feature(c, held))
+        out.append(local_features(c, group, larger) + holder_feature(c, held))
     return out
 
 

@@ -10,7 +10,6 @@ from dateline.grounding.places_names import Group
 
 Feature = tuple[str, float]
 KM_A_DEGREE = 111.2
-NAMESAKE = 50_000
 
 
 def kilometres(a: Candidate, b: Candidate) -> float:
@@ -47,10 +46,10 @@ def contains(outer: Candidate, inner: Candidate) -> bool:
     return False
 
 
-def local_features(c: Candidate, rank: int, group: Group, larger: int) -> list[Feature]:
+def local_features(c: Candidate, group: Group, larger: int) -> list[Feature]:
     """What speaks for a candidate without the rest of the article.
 
-    ``rank`` counts the candidates before it, ``larger`` those of its feature with more people.
+    ``larger`` counts the candidates of its feature that have more people.
     """
     used = "assoc" if group.associative * 2 > len(group.mentions) else "literal"
     size = log10(c.population + 1) / 7
@@ -62,10 +61,13 @@ def local_features(c: Candidate, rank: int, group: Group, larger: int) -> list[F
         (f"size+{c.feature}", size),
         (f"larger={min(larger, 3)}+{c.feature}", 1.0),
     ]
+    if c.feature != "country":
+        rivals = [o.country for o in group.options if o.feature == "country"]
+        if rivals:
+            own = "own" if c.country in rivals else "other"
+            out.append((f"country-so-named+{c.feature}+{own}", 1.0))
     if c.feature in group.beside:
         out.append((f"beside-same+{c.feature}", 1.0))
-    if False and c.feature == "admin1" and _has_town(c, group.options):
-        out.append((f"namesake+{used}", 1.0))
     if c.match == "alternate" and group.options[0].match == "name":
         out.append(("alternate-beside-name", 1.0))
     if c.capital:
@@ -77,14 +79,6 @@ def local_features(c: Candidate, rank: int, group: Group, larger: int) -> list[F
         inside = any(contains(outer, c) for outer in group.inside[0])
         out.append(("contained" if inside else "contradicted", 1.0))
     return out
-
-
-def _has_town(c: Candidate, options: Sequence[Candidate]) -> bool:
-    """Whether a town inside the division bears its name, as provinces' capitals often do."""
-    return any(
-        o.population > NAMESAKE and o.country == c.country and 0 < kilometres(o, c) < 150
-        for o in options[:20]
-    )
 
 
 def holder_feature(c: Candidate, held: Sequence[Sequence[Candidate]]) -> list[Feature]:

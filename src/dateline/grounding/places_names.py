@@ -14,7 +14,8 @@ from dateline.mentions.toponyms_data import kind_of_word, words
 
 MAX_CANDIDATES = 80
 MIN_HOLDER = 20_000
-_NO_PLACE = words().never | frozenset(kind_of_word())
+_NEVER = words().never - {"us"}
+_NO_PLACE = _NEVER | frozenset(kind_of_word())
 _SUFFIX = re.compile(
     r"^(?:the )?(.+?)[ -](province|provinces|state|region|governorate|oblast|prefecture|district"
     r"|agency|county|parish|township|city|town|village|valley|border|crossing|peninsula|republic"
@@ -43,7 +44,8 @@ class Group:
 
     ``options`` are what the name may stand for, ``inside`` the options of each place that the
     text says it lies in ("Springfield, Illinois"), ``within`` whether its options are only the
-    place that the named thing is in.
+    place that the named thing is in, ``holds`` the mentions that the text puts inside it, and
+    ``beside`` the kinds of its neighbours in lists ("Ohio, Georgia and Texas").
     """
 
     key: str
@@ -60,9 +62,11 @@ class Group:
 def options_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Sequence[Candidate], bool]:
     """Candidates for a mention; and whether they are only what the named thing lies in."""
     name = mention.name
+    if normal_name(name) in _NEVER:
+        return (), False
     found = gazetteer.lookup(name)
     if found:
-        return found[:MAX_CANDIDATES], False
+        return _unmistaken(found)[:MAX_CANDIDATES], False
     if m := _SUFFIX.match(name):
         word = m[2].lower()
         return _of_kind(gazetteer.lookup(m[1]), word), word in _AROUND
@@ -72,6 +76,22 @@ def options_of(mention: ToponymMention, gazetteer: Gazetteer) -> tuple[Sequence[
             return _of_kind(inner, m[1].lower()), False
         return [c for c in inner if c.match != "demonym"][:MAX_CANDIDATES], True
     return _place_in_name(mention, gazetteer), True
+
+
+def _unmistaken(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without namesakes that are meant only where they are called so in full.
+
+    These are the district of a capital, and a town that shares its country's name in some other
+    language or in short ("Panama" is not Panama City).
+    """
+    districts = {c.country for c in found if c.capital and c.match == "name"}
+    whole = {c.country for c in found if c.feature == "country" and c.match == "name"}
+    return [
+        c
+        for c in found
+        if not (c.feature == "admin1" and c.country in districts and not c.geonames_id)
+        and not (c.feature != "country" and c.country in whole and c.match == "alternate")
+    ]
 
 
 def _of_kind(found: Sequence[Candidate], word: str) -> Sequence[Candidate]:

@@ -43,8 +43,7 @@ def ground_times(
     """
     resolver = Resolver(published)
     return [
-        _period(f"t{i}", m, parsed, resolver.resolve(m))
-        for i, m in enumerate(mentions, start=1)
+        _period(f"t{i}", m, parsed, resolver.resolve(m)) for i, m in enumerate(mentions, start=1)
     ]
 
 

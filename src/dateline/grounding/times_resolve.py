@@ -231,9 +231,9 @@ class Resolver:
         if saturday is None:
             return None
         shift = 7 * offset
-        if offset == 0 and anchor.weekday() < 5 and tense != "future" and anchor.weekday() < 4:
-            shift = -7
-        elif offset == -1 and anchor.weekday() >= 5:
+        if (
+            offset == 0 and anchor.weekday() < 5 and tense != "future" and anchor.weekday() < 4
+        ) or (offset == -1 and anchor.weekday() >= 5):
             shift = -7
         start = add_days(saturday, shift)
         end = add_days(start, 1) if start else None

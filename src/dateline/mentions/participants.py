@@ -21,12 +21,24 @@ Kind = Literal["name", "nominal", "pronoun"]
 
 _PERSONAL = {
     "he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "his", "hers",
-    "their", "theirs", "its", "our", "ours", "my", "your", "himself", "herself", "itself", "themselves",
+    "their", "theirs", "its", "our", "ours", "my", "your", "himself", "herself", "itself",
+    "themselves",
 }  # fmt: skip
 _NO_ONE = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 _NAMES = {"PERSON", "ORG", "GPE", "NORP"}
 _MODIFIER = {"compound", "amod", "nmod"}
-_ARGUMENT = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative", "attr", "ROOT"}
+_ARGUMENT = {
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "poss",
+    "conj",
+    "appos",
+    "dative",
+    "attr",
+    "ROOT",
+}
 # Not part of the words that name someone, though they stand before the head.
 _STOP_DEPS = {"det", "predet", "poss", "nummod", "quantmod", "case", "cc", "preconj", "neg", "prep",
               "nsubj", "nsubjpass", "dobj", "pobj", "relcl", "acl", "mark", "aux"}  # fmt: skip
@@ -70,6 +82,7 @@ class _Finder:
         self.upper = [parsed.text[i : i + 1].isupper() for i in self.idx]
         self.shouting = sum(self.upper) > len(self.upper) * _CAPITALS and parsed.text.isupper()
         self.taken: set[int] = set()
+        self.in_titles: set[int] = set()
 
     def is_title(self, i: int) -> bool:
         return self.tree.words[i] in self.words.titles
@@ -101,7 +114,11 @@ class _Finder:
         if pos == "NOUN":
             named = tree.entities[i] in ("PERSON", "ORG") and i > 1 and self.glued(i - 1)
             return "name" if named and self.upper[i - 2] else "nominal"
-        if tree.tags[i] in ("CD", "JJ", "VBN", "DT") and dep in _ARGUMENT - {"ROOT", "poss", "conj"}:
+        if tree.tags[i] in ("CD", "JJ", "VBN", "DT") and dep in _ARGUMENT - {
+            "ROOT",
+            "poss",
+            "conj",
+        }:
             return self._nounless(i)
         return "name" if tree.entities[i] in _NAMES and dep in _ARGUMENT and pos == "ADJ" else None
 
@@ -118,7 +135,9 @@ class _Finder:
         if tree.entities[i] in _NAMES:
             return "name"
         if tree.tags[i] == "CD":
-            return "nominal" if tree.deps[i] != "pobj" and not self.glued(i - 1 if i else i) else None
+            return (
+                "nominal" if tree.deps[i] != "pobj" and not self.glued(i - 1 if i else i) else None
+            )
         det = tree.child(i, "det")
         return "nominal" if det is not None and tree.words[det] == "the" else None
 
@@ -136,18 +155,28 @@ class _Finder:
         """The token behind a name that goes on after its head: "Bank of England"."""
         tree, n = self.tree, len(self.idx)
         last = head + 1
-        if tree.entities[head] not in ("ORG", "PERSON", "GPE", "FAC", "EVENT", "") or not self.upper[head]:
+        if (
+            tree.entities[head] not in ("ORG", "PERSON", "GPE", "FAC", "EVENT", "")
+            or not self.upper[head]
+        ):
             return last
-        while last < n and last - head <= _MAX_WORDS and self.iob[last] == 1 and self.iob[head] != 2:
+        while (
+            last < n and last - head <= _MAX_WORDS and self.iob[last] == 1 and self.iob[head] != 2
+        ):
             last += 1
-        known = tree.lemmas[head] in self.words.name_heads or tree.words[head] in self.words.name_heads
+        known = (
+            tree.lemmas[head] in self.words.name_heads or tree.words[head] in self.words.name_heads
+        )
         while known and last + 1 < n and tree.words[last] in ("of", "for"):
             stop = last + 1
             if tree.words[stop] == "the" and stop + 1 < n:
                 stop += 1
             if not (self.upper[stop] and tree.pos[stop] in ("PROPN", "ADJ", "NOUN")):
                 break
-            while stop < n and (self.upper[stop] or (tree.words[stop] in ("and", "-") and stop + 1 < n and self.upper[stop + 1])):
+            while stop < n and (
+                self.upper[stop]
+                or (tree.words[stop] in ("and", "-") and stop + 1 < n and self.upper[stop + 1])
+            ):
                 stop += 1
             last = stop
         while last - 1 > head and not tree.words[last - 1][0].isalnum():
@@ -182,7 +211,7 @@ class _Finder:
         for c in tree.children[head]:
             if c < first and tree.deps[c] in ("nmod", "compound") and self.is_title(c):
                 below = tree.subtree(c)
-                self.taken.update(below)
+                self.in_titles.update(below)
                 left = [t for t in tree.children[head] if t < c and tree.deps[t] in _MODIFIER]
                 return sorted([t for t in {*below, *left} if t < first], reverse=True)
         return []
@@ -211,7 +240,11 @@ class _Finder:
         if tree.pos[t] in ("NOUN", "ADJ", "VERB", "NUM") and not self.upper[t]:
             return True
         if word in self.words.titles:
-            return personal or (self.upper[head] and tree.entities[head] in ("", "ORG", "GPE") and tree.entities[t] != "ORG")
+            return personal or (
+                self.upper[head]
+                and tree.entities[head] in ("", "ORG", "GPE")
+                and tree.entities[t] != "ORG"
+            )
         return False
 
     def _is_light(self, t: int) -> bool:
@@ -220,8 +253,7 @@ class _Finder:
         return (
             word in self.words.light_modifiers
             or not word[0].isalnum()
-            or tree.tags[t] in ("CD", "RB", "RBR", "RBS")
-            and not self.glued(t)
+            or (tree.tags[t] in ("CD", "RB", "RBR", "RBS") and not self.glued(t))
         )
 
     def modifier_kind(self, i: int) -> Kind | None:
@@ -230,7 +262,7 @@ class _Finder:
         if tree.deps[i] not in _MODIFIER or self.glued(i) or tree.entities[i] in _NO_ONE:
             return None
         head = tree.heads[i]
-        if head <= i or tree.pos[head] == "PROPN" and self.upper[head]:
+        if head <= i or (tree.pos[head] == "PROPN" and self.upper[head]):
             return None
         if self.is_human(head) and tree.pos[head] == "NOUN" and tree.child(i, "conj") is None:
             return None
@@ -272,10 +304,10 @@ class _Finder:
             modifier = False
             if kind is None:
                 kind, modifier = self.modifier_kind(i), True
-            if kind is None or kind != "pronoun" and not modifier and self.is_partitive(i):
+            if kind is None or (kind != "pronoun" and not modifier and self.is_partitive(i)):
                 continue
             out.append(self.mention(i, kind, modifier))
-        return out
+        return [m for m in out if m.head not in self.in_titles]
 
 
 def find_participants(parsed: Parsed) -> list[ParticipantMention]:

@@ -29,7 +29,7 @@ class Slots:
     """The items of one match, asked for by class letter."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.items = [x for x in items]
+        self.items = list(items)
         self.letters = "".join(x.letter for x in items)
 
     def get(self, letters: str) -> Meaning | None:
@@ -239,7 +239,7 @@ def _span_rel(s: Slots) -> TimeValue | None:
 
 def _relative(s: Slots) -> TimeValue | None:
     word, unit = s.direction() or "this", s.unit()
-    if word in {"these", "those"} or s.get("P") is not None and word not in {"latest", "same"}:
+    if word in {"these", "those"} or (s.get("P") is not None and word not in {"latest", "same"}):
         if s.get("P") is None and unit == "day" and word == "these":
             return Reference("present")
         return None

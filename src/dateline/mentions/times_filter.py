@@ -27,7 +27,7 @@ _BARE_UNITS = {"month", "week", "year", "day", "decade", "century"}
 def in_context(
     rule: str, value: TimeValue | None, items: list[Item], first: int, last: int, parsed: Parsed
 ) -> TimeValue | None:
-    """The value as the words around it change it: "the year ended" is a length, "$5 a year" a rate."""
+    """The value as the words around it change it: "the year ended" lasts, "$5 a year" recurs."""
     tree, end = parsed.tree, items[last - 1].last
     after = tree.words[end] if end < len(tree.words) else ""
     if rule in {"the_unit", "fiscal"} and after in {"ended", "ending", "to"}:
@@ -48,7 +48,7 @@ def is_time(
     begin, end = items[first].first, items[last - 1].last
     before = words[begin - 1] if begin else ""
     after = words[end] if end < len(words) else ""
-    if rule in {"weekday", "habit"} and last - first == 1 and _is_paper(parsed, begin, end, after):
+    if rule == "weekday" and _is_paper(parsed, end - 1, end, after):
         return False
     if rule == "year":
         return _is_year(parsed, begin, end, before, after, items[last - 1])
@@ -90,6 +90,4 @@ def _is_length(
     if text in {"au", "aQ"}:
         rate = parsed.tree.tags[items_before] == "CD" or before in {"times", "percent", "%"}
         return rate or before in _DURATION_BEFORE - {"of", "to"}
-    if text.startswith("t") and not any(c in text for c in "ndiH"):
-        return False
-    return True
+    return not (text.startswith("t") and not any(c in text for c in "ndiH"))

@@ -19,13 +19,19 @@ _LENGTH = rf"{_QTY}m*-?m*[uvQ](?:AaH|An)?"
 _RULES: list[tuple[str, str]] = [
     ("iso", rf"{_PART}{_DAY}(?:J|y[-/]d[-/]d)"),
     ("date", rf"{_PART}{_EDGE}{_DAY}t?[do](?:[-KA]t?[do])?-?O?M{_YEAR}"),
-    ("date", rf"{_PART}t?{_EDGE}{_DAY}M(?:t?[do])(?![v%])(?:[-K][do](?![uv]))?(?:c?y)?(?:c?{_CLOCK})?"),
+    (
+        "date",
+        rf"{_PART}t?{_EDGE}{_DAY}M(?:t?[do])(?![v%])(?:[-K][do](?![uv]))?(?:c?y)?(?:c?{_CLOCK})?",
+    ),
     ("named", rf"{_EDGE}[lxh]?V{_YEAR}"),
     ("habit", r"Xa?[uw]u?|Xw?u|(?:[nd]|i)?(?<=.)w(?:[nd]|o)?m?(?:[uvDMSQWp]|H[uQ])(?:p)?"),
     ("habit", r"R"),
     ("edge_of", r"t?E-?O[tah]?[lxh]?(?:F?u|Q|y|C|o-?u|M(?:[cO]?y)?|D|W)|[tua]?us?-E|us?E(?!O)"),
-    ("quarter", rf"(?:t|[lxh])?(?:[lxh]us|us|y|u-?[bg])?F?-?m?o-?(?:[nd])?Q(?:O(?:F?y|[lxh]u|tu)|F?y)?"
-                r"|t?qF?y?|yq"),
+    (
+        "quarter",
+        r"(?:t|[lxh])?(?:[lxh]us|us|y|u-?[bg])?F?-?m?o-?(?:[nd])?Q(?:O(?:F?y|[lxh]u|tu)|F?y)?"
+        r"|t?qF?y?|yq",
+    ),
     ("span_first", r"t?o(?:[nd]|i)m*v"),
     ("half", r"t?oHO(?:F?y|[lxh]u|tu)"),
     ("ago_period", r"t?u-?[gb][QP]?|au-[gb][QP]?|t?y[QP]|t?(?:[lxh]|.)?[QP](?:[lxh]u|aug)"),
@@ -35,7 +41,10 @@ _RULES: list[tuple[str, str]] = [
     ("the_year", r"t?u(?:y|n)(?![uvQ])"),
     ("ago", rf"{_LENGTH}(?:g|Itl(?![uvQ]))"),
     ("later", rf"{_LENGTH}[bf]"),
-    ("span_rel", rf"(?:t|[h])?[lx](?:{_QTY})?m*(?:v|(?<=[ndiyO])[uQ])|(?:t|[h])?[lx](?:[nd]|a?i)[uv]"),
+    (
+        "span_rel",
+        rf"(?:t|[h])?[lx](?:{_QTY})?m*(?:v|(?<=[ndiyO])[uQ])|(?:t|[h])?[lx](?:[nd]|a?i)[uv]",
+    ),
     ("week_of", r"t?uO(?:M[do]|[do]M)"),
     ("relative", rf"{_EDGE}t?(?:e)?[lxh](?:m)?(?:{_UNIT}|p)(?:s?-?E)?"),
     ("in_the_unit", r"[bf]It(?:u|Q)"),

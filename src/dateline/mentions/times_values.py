@@ -103,9 +103,7 @@ class Interval:
     last: TimeValue
 
 
-TimeValue = (
-    Calendar | Deictic | Shift | Length | Recurring | Reference | Same | NamedDay | Interval
-)
+TimeValue = Calendar | Deictic | Shift | Length | Recurring | Reference | Same | NamedDay | Interval
 
 
 @dataclass(frozen=True, slots=True)

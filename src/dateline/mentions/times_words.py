@@ -20,7 +20,8 @@ CLASSES = {
     "weekday": "D", "weekday_short": "D", "month": "M", "season": "S", "unit": "u", "units": "v",
     "quarter": "Q", "weekend": "W", "period": "P", "half": "H", "daypart": "p",
     "relative_day": "r", "last": "l", "next": "x", "this": "h", "ago": "g", "edge": "e",
-    "before": "b", "day_before": "B", "after": "f", "edge_noun": "E", "every": "w", "habit": "R", "often": "X",
+    "before": "b", "day_before": "B", "after": "f", "edge_noun": "E", "every": "w", "habit": "R",
+"often": "X",
     "vague": "i", "more": "m", "fiscal": "F", "old": "j", "meridiem": "z", "zone": "Z",
     "decade": "C", "reference": "N", "cardinal": "n", "ordinal": "o", "article": "a", "the": "t",
     "of": "O", "in": "I", "to": "K", "and": "A", "possessive": "s", "comma": "c", "hyphen": "-",
@@ -113,7 +114,7 @@ def _number_item(word: str) -> tuple[str, Meaning] | None:
         value = float(word.replace(",", ""))
         return ("d" if len(word) <= 2 and 1 <= value <= 31 else "n"), value
     if m := _ORDINAL.fullmatch(word):
-        return ("o", float(m[1])) if 1 <= int(m[1]) <= 31 else ("o", float(m[1]))
+        return "o", float(m[1])
     if m := _DECADE.fullmatch(word):
         year = int(m[1]) if len(m[1]) == 4 else 1900 + int(m[1])
         ok = year % 10 == 0 and 1000 <= year < 2100

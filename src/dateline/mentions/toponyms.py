@@ -17,6 +17,8 @@ from dateline.mentions.toponyms_data import weights
 from dateline.mentions.toponyms_features import place_features, use_features
 from dateline.records import PlaceUse
 
+CERTAIN = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class ToponymMention:
@@ -48,7 +50,7 @@ def find_toponyms(parsed: Parsed, names: Names | None = None) -> list[ToponymMen
         # the model leans on what the gazetteer knows: without one the parser is believed
         scored = [(1.0, c) for c in page.candidates if c.label in PLACE_LABELS]
     else:
-        scored = [(score(place_features(c, page), "place"), c) for c in page.candidates]
+        scored = [(_place_score(c, page), c) for c in page.candidates]
     kept = _apart([(s, c) for s, c in scored if s > 0])
     return [_mention(c, page) for c in kept]
 
@@ -60,6 +62,18 @@ def score(features: Sequence[str], model: str) -> float:
     for feature in features:
         total += table.get(feature, 0.0)
     return total
+
+
+def _is_crossing(c: Candidate) -> bool:
+    """Whether the name is known as that of a border crossing, and of nothing else."""
+    return bool(c.known) and all(k.feature == "crossing" for k in c.known)
+
+
+def _place_score(c: Candidate, page: Page) -> float:
+    """How surely the candidate is a place. The few crossings are, unless a person is so named."""
+    if _is_crossing(c) and c.label != "PERSON":
+        return CERTAIN
+    return score(place_features(c, page), "place")
 
 
 def _apart(scored: list[tuple[float, Candidate]]) -> list[Candidate]:
@@ -76,7 +90,8 @@ def _apart(scored: list[tuple[float, Candidate]]) -> list[Candidate]:
 
 def _mention(c: Candidate, page: Page) -> ToponymMention:
     span = page.parsed.token_span(c.first, c.last)
-    associative = score(use_features(c, page), "associative") > 0
+    # "the Torkham border crossing": a crossing's name before a noun is still the crossing
+    associative = not _is_crossing(c) and score(use_features(c, page), "associative") > 0
     return ToponymMention(
         start=span.start,
         end=span.end,

@@ -13,6 +13,7 @@ from dateline.language.parsed import Parsed
 from dateline.mentions.toponyms_data import kind_of_word, words
 
 MAX_NAME_TOKENS = 7
+_COUNTRY = frozenset({"US", "U.S.", "U.S"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TRIM_FRONT = frozenset({"the", "a", "an", "'s", "'", '"', "-", "(", "of", "\u2014", "\u2013"})
 _TRIM_BACK = frozenset({"'s", "'", '"', "-", ")", "(", ",", "\u2014", "\u2013", "s", ":", ";"})
@@ -160,7 +161,7 @@ def _from_names(
         for last in range(end, i, -1):
             if not texts[last - 1][0].isupper():
                 continue
-            if last == i + 1 and lower[i] in never and texts[i] != "US":
+            if last == i + 1 and lower[i].replace(".", "") in never and texts[i] not in _COUNTRY:
                 continue
             if names.lookup(_joined(texts, i, last)):
                 yield i, last
@@ -195,6 +196,8 @@ def _from_kinds(texts: list[str], lower: list[str]) -> Iterator[tuple[int, int]]
             first = i
             while first and texts[first - 1][0].isupper() and i - first < MAX_NAME_TOKENS:
                 first -= 1
+            while first < i and lower[first] in _TRIM_FRONT:
+                first += 1
             if first < i:
                 yield first, i + 1
 

@@ -9,7 +9,9 @@ from dateline.mentions.toponyms_candidates import PLACE_LABELS, Candidate, Named
 from dateline.mentions.toponyms_data import kind_of_word, words
 
 _LANDMARKS = frozenset({"region", "water", "relief", "site"})
-_RARE = frozenset({"LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY"})
+_RARE = frozenset(
+    {"LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY"}
+)
 _LISTING = frozenset({",", "and", "or", "/", "&"})
 
 
@@ -149,6 +151,7 @@ def place_features(c: Candidate, page: Page) -> list[str]:
     ]
     if text.isupper() and len(text) > 1:
         out.append(f"upper{min(len(text), 4)}")
+        out.append(f"upper+{label}+{group}")
     if not text[0].isupper():
         out.append("small")
     if c.known and all(k.match == "alternate" for k in c.known):
@@ -179,6 +182,8 @@ def use_features(c: Candidate, page: Page) -> list[str]:
     ]
     if dep in {"nsubj", "nsubjpass", "agent"} and head.lemma_ in lists.speech:
         out.append("speech")
+    if dep in {"compound", "amod", "nmod", "poss"}:
+        out.append(f"modifies={kind_of_word().get(head.lower_, 'other')}")
     if dep in {"dobj", "nsubjpass"}:
         out.append("motion" if head.lemma_ in lists.motion else "acted-on")
     if dep == "pobj":

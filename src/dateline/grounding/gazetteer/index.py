@@ -19,12 +19,19 @@ from dateline.grounding.gazetteer.sources import PACKAGES, entries
 
 FORMAT = 1
 MAX_CANDIDATES = 300
+LARGE_TOWN = 200_000
 _CACHED = 50_000
 _QUERY = """
 SELECT key_, name, feature, latitude, longitude, country, geonames_id, admin1_code, admin1,
        population, capital, match
 FROM (SELECT p.key AS key_, p.*, n.match FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?
       ORDER BY n.match, p.population DESC, p.id LIMIT ?)
+"""
+
+
+_LARGE = """
+SELECT n.key FROM name n JOIN place p ON p.id = n.place
+WHERE n.match != 1 AND (p.feature = 'country' OR p.key LIKE 'own:%' OR p.population > ?)
 """
 
 
@@ -100,6 +107,14 @@ class Gazetteer:
         """
         version = source_version()
         return cls(index_path(version), version)
+
+    def name_words(self) -> frozenset[str]:
+        """Lower-case words that large places and peoples are called by, four letters or more.
+
+        For giving capitals back to a text that is written all in one case.
+        """
+        found = self._connection.execute(_LARGE, (LARGE_TOWN,)).fetchall()
+        return frozenset(word for (key,) in found for word in key.split() if len(word) >= 4)
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
         """Candidates for a name, own names first, then by population; empty when unknown."""

@@ -20,8 +20,8 @@ from pathlib import Path
 
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 SECTORS = frozenset({
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
-    "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 })  # fmt: skip
 _COLUMNS = ["id", "name", "affiliation", "sectors", "title", "from", "to", "aliases", "source"]
 _STATE_COLUMNS = ["id", "name", "aliases", "adjectives", "capitals", "source"]
@@ -66,7 +66,7 @@ class Actor:
         return self.id.partition(":")[0]
 
     def term(self, date: str | None) -> Term:
-        """The term that holds on an ISO date; the last one begun where none does, or no date is known.
+        """The term that holds on an ISO date; without a date, the last one.
 
         A person whose last office ended before the date comes back as a former official (ELI).
         """

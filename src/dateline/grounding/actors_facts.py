@@ -1,0 +1,247 @@
+"""What the words of one mention tell of who it is, before other mentions are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.grounding.actors_words import ActorWords, actor_words
+from dateline.grounding.registry.registry import BODIES, Actor, Registry, name_key
+from dateline.language.parsed import Parsed
+from dateline.mentions.participants import ParticipantMention
+from dateline.mentions.participants_words import participant_words
+from dateline.records import Place
+
+_FEW_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``affiliation`` is a country or body code; ``bare``: a state body without a country."""
+
+    actor: Actor | None = None
+    affiliation: str = ""
+    sectors: tuple[str, ...] = ()
+    name: str = ""
+    bare: bool = False
+
+
+class FactFinder:
+    """Reads mentions of one article against the registry at the article's date."""
+
+    def __init__(
+        self, parsed: Parsed, registry: Registry, places: Sequence[Place], date: str | None
+    ) -> None:
+        self.parsed, self.registry, self.date = parsed, registry, date
+        self.tree = parsed.tree
+        self.words: ActorWords = actor_words()
+        self.nouns = participant_words()
+        self.places = {p.span.end: p for p in places}
+
+    def facts(self, m: ParticipantMention) -> Facts:
+        """What the mention itself tells."""
+        if m.kind == "pronoun":
+            return Facts()
+        text = " ".join(self.parsed.text[m.start : m.end].split())
+        if m.kind == "name":
+            named = self._named(m, text)
+            if named is not None:
+                return named
+        elif (actor := self._pick(text, m)) is not None and " " in text:
+            return self._of_actor(actor)
+        return self._described(m, text)
+
+    def _of_actor(self, actor: Actor, sectors: tuple[str, ...] = ()) -> Facts:
+        term = actor.term(self.date)
+        return Facts(actor, term.affiliation, sectors or term.sectors, actor.name)
+
+    def _pick(self, text: str, m: ParticipantMention) -> Actor | None:
+        """The one actor of that name; among several the one of a country that the words name."""
+        found = self.registry.find(text)
+        if not found and text.endswith("s") and len(text) > _FEW_LETTERS:
+            found = self.registry.find(text[:-1])
+        if m.label == "PERSON" and m.titles:
+            found = [a for a in found if a.kind == "person"]
+        if len(found) > 1:
+            own = self._affiliation(m, of_phrase=True)
+            near = [a for a in found if a.term(self.date).affiliation == own]
+            found = near if len(near) == 1 else []
+        return found[0] if found else None
+
+    def _named(self, m: ParticipantMention, text: str) -> Facts | None:
+        actor = self._pick(text, m)
+        key = name_key(text)
+        place = self.places.get(m.end)
+        if actor is not None and actor.kind == "state" and self._is_person(m):
+            actor = None
+        if actor is not None:
+            return self._of_actor(actor)
+        country = self.registry.adjectives.get(key)
+        if country is not None:
+            return self._state(country)
+        if key.endswith(("s", "men")) and key[:-1] in self.registry.adjectives:
+            return Facts(None, self.registry.adjectives[key[:-1]], ("CVL",), text)
+        country = self.registry.capitals.get(key)
+        if country is not None and not self._is_person(m):
+            if place is not None and place.country not in (None, country):
+                return Facts(None, place.country or "", (), text)
+            if (place is not None and place.use == "literal") or self._is_locative(m):
+                return Facts(None, country, (), text)
+            return self._state(country, ("GOV",))
+        if place is not None and place.country is not None and m.label != "PERSON":
+            return Facts(None, place.country, (), text)
+        return None
+
+    def _is_person(self, m: ParticipantMention) -> bool:
+        return m.label == "PERSON" and bool(m.titles)
+
+    def _is_locative(self, m: ParticipantMention) -> bool:
+        up = self.tree.heads[m.head]
+        return self.tree.deps[m.head] == "pobj" and self.tree.words[up] in self.words.locative
+
+    def _state(self, country: str, sectors: tuple[str, ...] = ()) -> Facts:
+        actor = self.registry.get(f"state:{country}")
+        return Facts(actor, country, sectors, actor.name if actor else country)
+
+    def _described(self, m: ParticipantMention, text: str) -> Facts:
+        """What titles, modifiers, possessors and the head noun tell."""
+        tree = self.tree
+        lemma = tree.lemmas[m.head]
+        sectors = self._sectors(m)
+        human = bool(sectors) or lemma in self.nouns.persons or lemma in self.nouns.groups
+        personal = m.kind == "name" and (m.label == "PERSON" or bool(m.titles))
+        if not human and not personal:
+            return Facts(name=text)
+        group = self._group_of(m)
+        if group is not None:
+            term = group.term(self.date)
+            own = (
+                sectors
+                if group.kind == "state" or "GOV" in term.sectors
+                else term.sectors or sectors
+            )
+            facts = Facts(None, term.affiliation, own or term.sectors, text)
+        else:
+            facts = Facts(None, self._affiliation(m, of_phrase=True), sectors, text)
+        if (
+            facts.sectors == ("GOV",)
+            and not facts.affiliation
+            and lemma in self.words.needs_country
+        ):
+            facts = replace(facts, sectors=())
+        if (
+            lemma in self.words.governments
+            and facts.affiliation
+            and facts.affiliation not in BODIES
+        ):
+            if group is None or group.kind == "state":
+                return self._state(facts.affiliation, ("GOV",))
+            if "GOV" in group.term(self.date).sectors:
+                return self._of_actor(group)
+        bare = not facts.affiliation and lemma in self.words.state_bodies and m.kind == "nominal"
+        return replace(facts, bare=bare)
+
+    def _around(self, m: ParticipantMention) -> list[int]:
+        """Modifier and title tokens, nearest first."""
+        return [*reversed(m.modifiers), *reversed(m.titles)]
+
+    def _group_of(self, m: ParticipantMention) -> Actor | None:
+        """The organisation or group that a modifier names: "TTP militants", "UN officials"."""
+        tokens = sorted(self._around(m))
+        text, spans = self.parsed, []
+        for i, first in enumerate(tokens):
+            for last in reversed(tokens[i : i + 4]):
+                spans.append((first, last + 1))
+        for first, last in spans:
+            name = text.token_span(first, last).text
+            if not name[:1].isupper():
+                continue
+            found = [a for a in self.registry.find(name) if a.kind in ("org", "group")]
+            if len(found) == 1:
+                return found[0]
+        for c in self.tree.children[m.head]:
+            if self.tree.deps[c] == "poss" or (
+                self.tree.deps[c] == "prep" and self.tree.words[c] == "of"
+            ):
+                t: int | None = c if self.tree.deps[c] == "poss" else self.tree.child(c, "pobj")
+                if t is not None and self.tree.pos[t] == "PROPN":
+                    found = self.registry.find(text.token_span(t, t + 1).text)
+                    if len(found) == 1 and found[0].kind in ("org", "group"):
+                        return found[0]
+        return None
+
+    def _country_of(self, words: str) -> str:
+        key = name_key(words)
+        if country := self.registry.adjectives.get(key):
+            return country
+        found = [a for a in self.registry.find(words) if a.kind == "state"]
+        return found[0].terms[0].affiliation if found else ""
+
+    def _affiliation(self, m: ParticipantMention, of_phrase: bool) -> str:
+        """The country that modifiers, a possessor, an of-phrase or an in-phrase name; or ""."""
+        tree, text = self.tree, self.parsed
+        around = self._around(m)
+        for t in around:
+            word = text.token_span(t, t + 1).text
+            if not word[:1].isupper():
+                continue
+            two = text.token_span(t - 1, t + 1).text if t - 1 in around else ""
+            found = (two and self._country_of(two)) or self._country_of(word)
+            if found:
+                return found
+        for c in tree.children[m.head]:
+            if tree.deps[c] == "poss":
+                if country := self._at(c):
+                    return country
+            elif of_phrase and tree.deps[c] == "prep" and tree.words[c] in ("of", "in", "from"):
+                obj = tree.child(c, "pobj")
+                if obj is not None and (country := self._at(obj)):
+                    return country
+        return ""
+
+    def _at(self, token: int) -> str:
+        """The country that a name headed by ``token`` stands for, or lies in."""
+        tree, text = self.tree, self.parsed
+        if tree.pos[token] not in ("PROPN", "ADJ", "NOUN"):
+            return ""
+        first = token
+        while first > 0 and tree.heads[first - 1] == token and tree.deps[first - 1] == "compound":
+            first -= 1
+        span = text.token_span(first, token + 1)
+        if not span.text[:1].isupper():
+            return ""
+        if country := self._country_of(span.text):
+            return country
+        if country := self.registry.capitals.get(name_key(span.text), ""):
+            return country
+        place = self.places.get(span.end)
+        return place.country or "" if place is not None else ""
+
+    def _sectors(self, m: ParticipantMention) -> tuple[str, ...]:
+        """The sectors of the head noun, or of what modifies a role noun; ELI for former ones."""
+        tree, words = self.tree, self.words
+        if m.kind == "name" and (m.label == "PERSON" or m.titles):
+            tokens = list(reversed(m.titles))
+        else:
+            tokens = [m.head, *reversed(m.modifiers)]
+        if not tokens:
+            return ()
+        found = ""
+        lemmas = [tree.lemmas[t] for t in tokens]
+        for left, right in zip(lemmas[1:], lemmas, strict=False):
+            found = found or words.phrases.get(f"{left} {right}", "")
+        if not found and lemmas[0] in words.roles:
+            found = next((s for w in lemmas[1:] if (s := words.sectors.get(w))), "")
+            found = found or self._of_noun(tokens[0])
+        reach = lemmas if m.kind == "name" else lemmas[:1]
+        found = found or next((s for w in reach if (s := words.sectors.get(w))), "")
+        if found in ("GOV", "LEG", "MIL") and any(tree.words[t] in words.former for t in tokens):
+            return ("ELI",)
+        return (found,) if found else ()
+
+    def _of_noun(self, head: int) -> str:
+        """The sector of the noun in "leader of the rebels"."""
+        for c in self.tree.children[head]:
+            if self.tree.words[c] == "of" and (obj := self.tree.child(c, "pobj")) is not None:
+                return self.words.sectors.get(self.tree.lemmas[obj], "")
+        return ""
