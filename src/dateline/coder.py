@@ -76,6 +76,7 @@ class Coder:
         self.gazetteer = Gazetteer.open()
         self.lexicon = load_lexicon()
         self.cues = load_cues()
+        self.somebody = self.lexicon.somebody
         self.parser = Parser(settings.pipeline, names=self.gazetteer.name_words())
         self.stamp = records.Coder(
             version=__version__,
@@ -135,7 +136,7 @@ class Coder:
         published = published_day(article.published)
         time_mentions = find_times(parsed)
         times = ground_times(time_mentions, parsed, published)
-        toponyms = find_toponyms(parsed)
+        toponyms = find_toponyms(parsed, self.gazetteer)
         places = ground_places(
             toponyms,
             parsed,
@@ -154,7 +155,7 @@ class Coder:
             places=places,
             published=published,
         )
-        cast = Cast.of(parsed.tree, mentions, people)
+        cast = Cast.of(parsed.tree, mentions, people, self.somebody)
         claims = find_claims(parsed, cast.people)
         attributions = [c.attribution for c in claims]
         vouched = [c.attribution for c in claims if c.vouches]

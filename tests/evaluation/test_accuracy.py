@@ -17,7 +17,7 @@ def test_the_page_holds_value_interval_and_n_of_every_metric() -> None:
     assert "dateline 9.9, some model" in text
     assert text.count("| `pair_found` | 0.512 | 0.500 – 0.550 | 812 |") == 2
     assert "| `other` | - | - – - | 0 |" in text
-    assert "40 documents, every 10th row, 1 of them not coded" in text
+    assert "40 documents (one in 10 rows), 1 of them not coded" in text
 
 
 def test_kilometres_have_no_decimals() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.evaluation import floors
-from dateline.evaluation.floors import BadFloors, Floor, load_floors, main
+from dateline.evaluation.floors import BadFloors, Floor, load_floors, main, proposal
 from dateline.evaluation.measure import Measured, Metric, Sampled
 from dateline.evaluation.tasks import TASKS
 
@@ -62,3 +62,20 @@ def test_a_wrong_entry_is_named(text: str, tmp_path: Path) -> None:
 def test_without_gold_sets_it_says_so_and_passes(tmp_path: Path, capsys) -> None:
     assert main(["--shared", str(tmp_path)]) == 0
     assert "skipped" in capsys.readouterr().out
+
+
+def test_what_is_proposed_would_pass_and_can_be_read(tmp_path: Path) -> None:
+    task = next(task for task in TASKS if "false_positive_rate" in task.headline)
+    figures = Measured(
+        task=task.yardstick, documents=9, errors=0,
+        metrics={n: Metric(0.5, None, None, 9) for n in ("f1", "false_positive_rate")},
+    )  # fmt: skip
+    file = tmp_path / "floors.toml"
+    file.write_text(proposal(Sampled(task, 3), figures))
+
+    (floor,) = load_floors(file)
+
+    assert floor.sample.every == 3
+    assert floor.at_least == (("f1", 0.48),)
+    assert floor.at_most == (("false_positive_rate", 0.52),)
+    assert list(floor.faults(figures)) == []

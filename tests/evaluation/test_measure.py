@@ -44,12 +44,13 @@ def write(shared: Shared, name: str, texts: list[str]) -> None:
 
 
 def test_each_set_is_scored_on_its_own_records(shared: Shared) -> None:
-    write(shared, TASKS[0].gold, [f"Sentence {i}." for i in range(7)])
+    write(shared, TASKS[0].gold, [f"Sentence {i}." for i in range(60)])
     write(shared, TASKS[1].gold, ["One.", "Two."])
 
     results = list(measure([Sampled(TASKS[0], 3), Sampled(TASKS[1])], shared, 1))
 
-    assert [m.documents for _, m, _ in results] == [3, 2]
+    assert 10 < results[0][1].documents < 30
+    assert results[1][1].documents == 2
     assert [m.metrics["same"].value for _, m, _ in results] == [1.0, 1.0]
     assert results[0][2] == "0, m"
 

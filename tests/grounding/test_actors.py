@@ -98,6 +98,16 @@ def test_the_date_decides_what_somebody_was(ground):
     assert by_text(ground(text, "2022-01-01"))["Barack Obama"].code == "USAELI"
 
 
+def test_a_title_of_the_past_wins_over_the_registry(ground):
+    people = by_text(ground("Former President George W. Bush spoke.", published=None))
+    assert people["George W. Bush"].code == "USAELI"
+
+
+def test_a_modifier_takes_the_country_before_it(ground):
+    people = by_text(ground("Syrian government warplanes bombed the town."))
+    assert people["government"].country == "SYR"
+
+
 def test_ids_follow_the_text_and_spans_are_its_words(ground):
     text = "Police in Lagos arrested two students."
     people = ground(text)

@@ -89,8 +89,9 @@ def table_writer(file: BinaryIO) -> Writer:
         console.width = PIPED_COLUMNS
 
     def write(record: Record) -> None:
-        console.print(block(record))
-        file.write(page.getvalue().encode("utf-8", "replace"))
+        console.print(block(record, plain=not terminal))
+        shown = "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
+        file.write(shown.encode("utf-8", "replace"))
         file.flush()
         page.seek(0)
         page.truncate()

@@ -31,8 +31,8 @@ QUAD_STYLES = {1: "blue", 2: "green", 3: "yellow", 4: "red"}
 LONG_SENTENCE = 400
 
 
-def block(record: CodedArticle | FailedInput) -> RenderableType:
-    """Everything the table shows of one record."""
+def block(record: CodedArticle | FailedInput, *, plain: bool = False) -> RenderableType:
+    """Everything the table shows of one record; ``plain`` marks triggers without a style."""
     if isinstance(record, FailedInput):
         name = record.article.url or record.article.id
         return Group(
@@ -40,7 +40,8 @@ def block(record: CodedArticle | FailedInput) -> RenderableType:
             _text(f"{record.error.code}: {record.error.message}"),
             Text(),
         )
-    reports = [_report(i, report) for i, report in enumerate(record.reports, 1)]
+    numbers = {report.id: i for i, report in enumerate(record.reports, 1)}
+    reports = [_report(report, numbers, plain) for report in record.reports]
     nothing = _text("no event of any of the 16 types", "dim italic")
     return Group(*_heading(record.article), *(reports or [Padding(nothing, (0, 0, 1, 0))]))
 
@@ -60,7 +61,7 @@ def _heading(article: Article) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _report(number: int, report: Report) -> RenderableType:
+def _report(report: Report, numbers: dict[str, int], plain: bool) -> RenderableType:
     """One report: a head line, then what is known of it, a line each."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", width=9, style="dim", no_wrap=True)
@@ -70,13 +71,15 @@ def _report(number: int, report: Report) -> RenderableType:
         head.append(" " + ", ".join(report.modes), style="not bold")
     head.append(" · ", style="not bold dim")
     head.append(report.status.replace("_", " "), style=f"not bold {STATUS_STYLES[report.status]}")
+    if report.about in numbers:
+        head.append(f" · spoken of in {numbers[report.about]}", style="not bold dim")
     if report.background:
         head.append(" · background", style="not bold dim")
-    grid.add_row(str(number), head)
+    grid.add_row(str(numbers[report.id]), head)
     grid.add_row("who", _sides(report))
     for label, value in _facts(report):
         grid.add_row(label, _text(value))
-    grid.add_row("words", _sentence(report))
+    grid.add_row("words", _sentence(report, plain))
     return Padding(grid, (0, 0, 1, 0))
 
 
@@ -88,7 +91,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     if report.quantities:
         yield "how many", ", ".join(map(_quantity, report.quantities))
     if report.contexts:
-        yield "about", ", ".join(report.contexts)
+        yield "context", ", ".join(report.contexts)
     for attribution in report.attributions:
         yield "says", _attribution(attribution)
 
@@ -155,7 +158,7 @@ def _attribution(attribution: Attribution) -> str:
     return f"{who}: {', '.join(how)}" if how else who
 
 
-def _sentence(report: Report) -> Text:
+def _sentence(report: Report, plain: bool) -> Text:
     """The sentence with its trigger marked, shortened around the trigger when it is very long."""
     sentence, trigger = report.sentence, report.trigger
     start, end = trigger.start - sentence.start, trigger.end - sentence.start
@@ -165,6 +168,8 @@ def _sentence(report: Report) -> Text:
         half = LONG_SENTENCE // 2
         before = "…" + before[-half:] if len(before) > half else before
         after = after[:half] + "…" if len(after) > half else after
+    if plain:
+        told = f"*{told}*"
     text = Text(style="italic")
     text.append(printable(before)).append(printable(told), style="bold underline").append(
         printable(after)

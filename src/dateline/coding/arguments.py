@@ -22,6 +22,7 @@ _OBJECT_ACTS = {
 }  # fmt: skip
 # Verbs with an object and an infinitive whose subject still does what the infinitive says.
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "use", "deploy", "send", "hold", "take"}
+_PREPOSITIONS = {"within": "in", "inside": "in", "towards": "toward", "upon": "on", "amongst": "among"}
 _MAX_CLIMB = 8
 
 
@@ -178,7 +179,7 @@ def logical_object(tree: Tree, v: int) -> int | None:
     obj = tree.child(v, "dobj")
     if obj is not None:
         return antecedent(tree, obj)
-    if tree.deps[v] == "relcl":
+    if tree.deps[v] == "relcl" and tree.child(v, "mark") is None:
         subject = tree.child(v, *_SUBJECTS)
         if subject is not None and tree.words[subject] not in _RELATIVE:
             return tree.heads[v]
@@ -192,12 +193,17 @@ def logical_object(tree: Tree, v: int) -> int | None:
     return None
 
 
+def plain_preposition(tree: Tree, i: int) -> str:
+    """The plain preposition that token ``i`` is a variant of: "in" for "within"."""
+    return _PREPOSITIONS.get(tree.words[i], "") if tree.pos[i] == "ADP" else ""
+
+
 def _prep(tree: Tree, i: int, preposition: str, depth: int = 0) -> int | None:
     """The object of a preposition below token ``i`` (also behind another: "out of")."""
     for c in tree.children[i]:
         if tree.deps[c] not in ("prep", "dative", "agent", "advmod", "prt"):
             continue
-        if tree.words[c] == preposition:
+        if preposition in (tree.words[c], plain_preposition(tree, c)):
             obj = tree.child(c, "pobj", "pcomp")
             if obj is not None:
                 return antecedent(tree, obj)

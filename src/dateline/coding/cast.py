@@ -10,11 +10,19 @@ from dateline.mentions.participants import ParticipantMention
 from dateline.records import Participant
 
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
-_ACTING_PRONOUNS = {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their", "our"}  # fmt: skip
-_PARTITIVES = {
-    "group", "number", "member", "crowd", "handful", "score", "dozen", "hundred", "thousand", "million",
-    "lot", "majority", "rest", "some", "many", "most", "all", "both", "each", "one", "two", "three",
-    "several", "series", "pair", "couple", "half", "ton", "column", "band", "team", "wave", "people",
+_ACTING_PRONOUNS = {
+    "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their", "our",
+}  # fmt: skip
+_PARTITIVES = {"of", "from"}
+# What belongs to somebody and acts for them: "the prosecutor's office", "Moscow's delegation".
+_COLLECTIVES = {
+    "office", "ministry", "team", "campaign", "side", "delegation", "commission", "committee",
+    "council", "board", "administration", "regime", "mission", "embassy", "agency", "body", "panel",
+    "bureau", "department", "secretariat", "leadership", "junta", "faction", "wing", "branch", "unit",
+    "patrol", "fleet", "contingent", "coalition", "alliance", "bloc", "cabinet", "congress", "senate",
+    "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "head", "chief",
+    "rapporteur", "representative", "envoy", "delegate", "deputy", "secretary", "director", "boss",
+    "barrister", "prosecutor", "attorney", "counsel", "watchdog", "authority", "tribunal", "jury",
 }  # fmt: skip
 
 
@@ -25,16 +33,25 @@ class Cast:
     tree: Tree
     people: dict[int, Participant]
     kinds: dict[int, str]
+    somebody: frozenset[str] = frozenset()
 
     @classmethod
     def of(
-        cls, tree: Tree, mentions: Sequence[ParticipantMention], people: Sequence[Participant]
+        cls,
+        tree: Tree,
+        mentions: Sequence[ParticipantMention],
+        people: Sequence[Participant],
+        somebody: frozenset[str] = frozenset(),
     ) -> Cast:
-        """The cast of parallel mentions and grounded participants."""
+        """The cast of parallel mentions and grounded participants.
+
+        ``somebody`` are the lemmas of nouns for people, forces and crowds.
+        """
         return cls(
             tree,
             {m.head: p for m, p in zip(mentions, people, strict=True)},
             {m.head: m.kind for m in mentions},
+            somebody | _COLLECTIVES,
         )
 
     def seat(self, token: int) -> int | None:
@@ -43,7 +60,7 @@ class Cast:
             return token
         tree = self.tree
         for prep in tree.childs(token, "prep"):
-            if tree.words[prep] in ("of", "from"):
+            if tree.words[prep] in _PARTITIVES:
                 obj = tree.child(prep, "pobj")
                 if obj is not None and obj in self.people:
                     return obj
@@ -57,7 +74,9 @@ class Cast:
         if p.sectors or p.country or p.actor_id:
             return True
         tree = self.tree
-        return tree.entities[token] in _NAMED or tree.words[token] in _ACTING_PRONOUNS
+        if tree.entities[token] in _NAMED or tree.words[token] in _ACTING_PRONOUNS:
+            return True
+        return tree.lemmas[token] in self.somebody
 
     def seats(self, token: int) -> list[int]:
         """The participants at ``token`` and at whatever is coordinated with it."""

@@ -21,12 +21,12 @@ from dateline.records import Participant, Period, Place, Quantity, Side
 _PRECISION = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, None: 6}
 _NOT_THERE = {"from", "against", "between", "with", "by", "for", "about", "than", "of", "like"}
 _PHYSICAL = {"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"}
+_BEFALLS = {*_PHYSICAL, "AID", "CONSULT"}
 _ATTACKERS = {
     "attacker", "assailant", "bomber", "gunman", "raider", "hijacker", "kidnapper", "shooter",
     "perpetrator", "invader",
 }  # fmt: skip
 _SAYING = {"say", "tell", "report", "announce", "add", "state", "confirm", "write", "note", "claim"}
-_BY_MEASURE = {"killed", "injured", "detained", "abducted", "displaced", "missing", "participants", "stranded", "duration_days", "money", "other"}  # fmt: skip
 _NEAR_SENTENCES = 2
 
 
@@ -157,45 +157,60 @@ def _places(
     places: Sequence[tuple[ToponymMention, Place]],
 ) -> list[Place | None]:
     tree = parsed.tree
-    owned: dict[int, list[tuple[int, Place]]] = {}
-    free: dict[int, list[tuple[int, Place]]] = {}
+    owned: dict[int, list[_At]] = {}
+    free: dict[int, list[_At]] = {}
     for mention, place in places:
         if place.use != "literal" or (place.country is None and place.latitude is None):
             continue
+        at = _At(mention.first, mention.last, place)
         top = _head_token(tree, mention.first, mention.last)
         owner, preposition, _ = owners.climb(top)
-        if owner is not None:
-            kind = frames[owner].event_type
-            if preposition in _NOT_THERE and not (
-                preposition in ("from", "of") and kind == "RETREAT"
-            ):
-                continue
-            owned.setdefault(owner, []).append((top, place))
-        else:
-            free.setdefault(parsed.sentence_of[top], []).append((top, place))
+        if owner is None:
+            free.setdefault(parsed.sentence_of[top], []).append(at)
+        elif _is_where(frames[owner], preposition):
+            owned.setdefault(owner, []).append(at)
     out: list[Place | None] = []
     for k, frame in enumerate(frames):
-        near = owned.get(k)
-        if not near:
-            near = next(
-                (owned[m] for m in _clause_mates(tree, frames, owners, k) if m in owned), None
-            )
         sentence = parsed.sentence_of[frame.head]
-        if not near:
-            near = free.get(sentence)
-        if not near and frame.event_type in _PHYSICAL:
-            near = _before(parsed, sentence, frames, owned, free)
-        out.append(_best_place(near or [], frame.head))
+        choices = [owned.get(k, [])]
+        choices += [owned.get(m, []) for m in _clause_mates(tree, frames, owners, k)]
+        choices.append(free.get(sentence, []))
+        if frame.event_type in _PHYSICAL:
+            choices.append(_before(parsed, sentence, frames, owned, free))
+        fitting = ([x for x in xs if not _takes_part(frame, x)] for xs in choices)
+        out.append(_best_place(next((xs for xs in fitting if xs), []), frame.head))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A literal place and its tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    place: Place
+
+
+def _is_where(frame: Frame, preposition: str) -> bool:
+    """Whether a place behind this preposition is where the event was."""
+    if preposition in _NOT_THERE:
+        return frame.event_type == "RETREAT" and preposition in ("from", "of")
+    return True
+
+
+def _takes_part(frame: Frame, at: _At) -> bool:
+    """Whether the place is one of the sides: who acts is never where, whom it befalls may be."""
+    sides = frame.actors if frame.event_type in _BEFALLS else (*frame.actors, *frame.recipients)
+    return any(at.first <= t < at.last for t in sides)
 
 
 def _before(
     parsed: Parsed,
     sentence: int,
     frames: Sequence[Frame],
-    owned: dict[int, list[tuple[int, Place]]],
-    free: dict[int, list[tuple[int, Place]]],
-) -> list[tuple[int, Place]]:
+    owned: dict[int, list[_At]],
+    free: dict[int, list[_At]],
+) -> list[_At]:
     """The places of physical events in the sentences just before, in the same paragraph."""
     for back in range(1, _NEAR_SENTENCES + 1):
         at = sentence - back
@@ -209,10 +224,12 @@ def _before(
     return []
 
 
-def _best_place(places: Sequence[tuple[int, Place]], head: int) -> Place | None:
+def _best_place(places: Sequence[_At], head: int) -> Place | None:
     """The most precise place, then the nearest to the predicate."""
-    found = min(places, key=lambda x: (_PRECISION[x[1].precision], abs(x[0] - head)), default=None)
-    return found[1] if found is not None else None
+    found = min(
+        places, key=lambda x: (_PRECISION[x.place.precision], abs(x.first - head)), default=None
+    )
+    return found.place if found is not None else None
 
 
 def _quantities(
@@ -222,14 +239,13 @@ def _quantities(
     cast: Cast,
     quantities: Sequence[tuple[QuantityMention, Quantity]],
 ) -> list[list[Quantity]]:
-    tree = parsed.tree
     out: list[list[Quantity]] = [[] for _ in frames]
     taking: dict[int, int] = {}
     for k, f in enumerate(frames):
         for t in (*f.recipients, *f.actors):
             taking.setdefault(t, k)
     for mention, quantity in quantities:
-        if quantity.measure not in _BY_MEASURE:
+        if quantity.measure == "members":  # how many a group has is no part of an event
             continue
         owner: int | None = None
         if mention.predicate is not None:

@@ -11,6 +11,7 @@ from dateline.coding.matching import Match, find_matches
 from dateline.language.tree import Tree
 
 SURE_NOUN = 0.8
+_ADDRESSED = {"ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "CONCEDE", "THREATEN"}
 _HARM = {
     "kill",
     "wound",
@@ -88,6 +89,8 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
 
     actors = fill(sense.actor, True, ()) or (() if is_noun else _in_object(tree, match, cast))
     recipients = fill(sense.recipient, False, actors)
+    if sense.type in _ADDRESSED:
+        recipients = _behind(tree, recipients, actors, cast)
     reciprocal = _is_reciprocal(tree, match, actors, recipients, is_noun)
     if reciprocal:
         together = fill(("with", "between", "among"), True, actors) or tuple(
@@ -110,6 +113,23 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
         light_status=carrier.status if carrier is not None else sense.status,
         weight=sense.weight,
     )
+
+
+def _behind(
+    tree: Tree, recipients: tuple[int, ...], actors: tuple[int, ...], cast: Cast
+) -> tuple[int, ...]:
+    """Who stands behind what a verbal act is aimed at: Iran for "rejected Iran's proposal"."""
+    out: list[int] = []
+    for r in recipients:
+        found: list[int] = []
+        if not cast.acts(r):
+            for slot in ("poss", "by", "mod", "of", "from"):
+                for token in arguments.noun_slot(tree, r, slot, None):
+                    found += [s for s in cast.seats(token) if cast.acts(s) and s not in actors]
+                if found:
+                    break
+        out += [s for s in (found or [r]) if s not in out]
+    return tuple(out)
 
 
 def _in_object(tree: Tree, match: Match, cast: Cast) -> tuple[int, ...]:

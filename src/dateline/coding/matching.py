@@ -35,7 +35,9 @@ class Match:
 def find_below(tree: Tree, i: int, word: str, taken: tuple[int, ...]) -> int | None:
     """A dependent of token ``i`` with that word or lemma, by a relation that a pattern may cross."""
     for c in tree.children[i]:
-        if tree.deps[c] in _BELOW and c not in taken and word in (tree.lemmas[c], tree.words[c]):
+        if tree.deps[c] not in _BELOW or c in taken:
+            continue
+        if word in (tree.lemmas[c], tree.words[c]) or word == arguments.plain_preposition(tree, c):
             return c
     return None
 
@@ -199,7 +201,7 @@ def carrier_of(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int | None, LightV
         if entry is not None:
             return tree.heads[head], entry
     for c in tree.childs(n, "acl", "relcl"):
-        entry = _light(tree, c, lexicon)
+        entry = _light(tree, c, lexicon) if arguments.logical_object(tree, c) == n else None
         if entry is not None:
             return c, entry
     return None, None

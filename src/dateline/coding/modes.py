@@ -29,7 +29,10 @@ class ModesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ModeCues:
-    """What shows one mode: any of ``words`` or ``phrases``; none of the ``not_`` ones; ``only_if``."""
+    """What shows one mode: one of ``words`` or ``phrases``, but none of the ``not_`` ones.
+
+    Where ``only_if`` is not empty, one of its words must be there too.
+    """
 
     mode: str
     words: frozenset[str]
@@ -120,5 +123,9 @@ def find_modes(
         return [m for m in found if m != residual] or found
     if general is not None:
         narrow = [m for m in found if m != general]
-        return [*narrow[:1], general] if narrow and sense_mode == general else (narrow or [general])[:1]
+        return (
+            [*narrow[:1], general]
+            if narrow and sense_mode == general
+            else (narrow or [general])[:1]
+        )
     return found[:1]

@@ -18,12 +18,14 @@ from dateline.language.tree import Tree
 
 FUTURE_AGREES = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
 FUTURE_CONCEDES = {"RETREAT"}
+REFUSABLE = {"AGREE", "CONCEDE", "RETREAT", "AID", "CONSULT", "SUPPORT", "COOPERATE"}
 VERBAL = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}
 FORCE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
 _ASKED_MODE = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
     "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "meet",
 }  # fmt: skip
+_SHARES_RECIPIENTS = {"AGREE", "CONCEDE", "THREATEN", "REJECT"}
 _SPOKEN_OF = {
     "THREATEN": "threatened", "REQUEST": "requested", "AGREE": "planned", "CONCEDE": "planned",
 }  # fmt: skip
@@ -71,19 +73,19 @@ def settle(
             dropped.add(k)
         out.append(settled or frame)
     _drop_unrejected(out, stands, dropped)
-    modes = _types_of_promises(out, dropped)
+    modes = _types_of_promises(out, dropped, cast)
     result = Settled([], {})
     place: dict[int, int] = {}
     for k, frame in enumerate(out):
         if k in dropped:
             continue
-        opening = _announcement(frame, cast, speakers.get(k, ()))
+        opening = _refusal(frame, stands[k]) or _announcement(frame, cast, speakers.get(k, ()))
         if opening is not None:
             result.frames.append(opening)
             frame = replace(
                 frame,
                 about=-len(result.frames),
-                status=_SPOKEN_OF[opening.event_type],
+                status=_SPOKEN_OF.get(opening.event_type, frame.status),
             )
             result.modes[len(result.frames) - 1] = _spoken_mode(opening.event_type, frame)
         place[k] = len(result.frames)
@@ -134,7 +136,7 @@ def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: s
             dropped.add(k)
 
 
-def _types_of_promises(frames: list[Frame], dropped: set[int]) -> dict[int, str]:
+def _types_of_promises(frames: list[Frame], dropped: set[int], cast: Cast) -> dict[int, str]:
     """Types and modes of speech acts that depend on what they speak of."""
     modes: dict[int, str] = {}
     for k, frame in enumerate(frames):
@@ -149,6 +151,9 @@ def _types_of_promises(frames: list[Frame], dropped: set[int]) -> dict[int, str]
             elif frame.event_type in FUTURE_CONCEDES | {"CONCEDE"}:
                 frames[a] = replace(act, event_type="CONCEDE")
         act = frames[a]
+        if act.event_type in _SHARES_RECIPIENTS and not act.recipients and not act.reciprocal:
+            meant = tuple(r for r in frame.recipients if r not in act.actors and cast.acts(r))
+            act = frames[a] = replace(act, recipients=meant)
         if act.event_type in ("REQUEST", "REJECT") and a not in modes:
             modes[a] = _ASKED_MODE.get(frame.event_type, "change")
         elif act.event_type == "THREATEN" and a not in modes:
@@ -157,7 +162,7 @@ def _types_of_promises(frames: list[Frame], dropped: set[int]) -> dict[int, str]
 
 
 def _spoken_mode(event_type: str, frame: Frame) -> str | None:
-    if event_type == "REQUEST":
+    if event_type in ("REQUEST", "REJECT"):
         return _ASKED_MODE.get(frame.event_type, "change")
     return threat_mode(frame.event_type, frame.sense.mode) if event_type == "THREATEN" else None
 
@@ -194,6 +199,19 @@ def _announcement(frame: Frame, cast: Cast, speakers: Sequence[int]) -> Frame | 
     else:
         return None
     return replace(frame, event_type=kind, status="occurred", sense=plain_sense(kind), harm=())
+
+
+def _refusal(frame: Frame, stand: Standing) -> Frame | None:
+    """The REJECT in "it will not end the strike": who says it will not, refuses."""
+    if frame.about is not None or not stand.refused or not frame.actors:
+        return None
+    if frame.event_type not in REFUSABLE:
+        return None
+    return replace(
+        frame, event_type="REJECT", status="occurred", sense=plain_sense("REJECT"), harm=(),
+        reciprocal=False, actors=frame.actors[:1] if frame.reciprocal else frame.actors,
+        recipients=frame.actors[1:] if frame.reciprocal else frame.recipients,
+    )  # fmt: skip
 
 
 def _speaks_of_own(frame: Frame, cast: Cast, speakers: Sequence[int]) -> bool:

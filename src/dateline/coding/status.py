@@ -19,6 +19,8 @@ from dateline.language.tree import Tree
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _VERBAL = {"VERB", "AUX"}
 _OPEN = {"occurred", "ongoing"}
+# Acts that one does by doing what the main clause says: "wrote to thank", "gathered to protest".
+_DONE_BY_SAYING = {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "PROTEST", "CONCEDE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Standing:
     status: str
     about: int | None = None
     negated: bool = False
-    future: bool = False
+    refused: bool = False
 
 
 def is_negated(tree: Tree, t: int, cues: Cues) -> bool:
@@ -116,6 +118,13 @@ def modality(tree: Tree, v: int, cues: Cues) -> str | None:
     return found
 
 
+def _is_would(tree: Tree, v: int) -> bool:
+    return any(
+        tree.words[c] in ("would", "'d") and tree.deps[c] == "aux" and tree.lemmas[c] != "have"
+        for c in tree.children[v]
+    ) and not any(tree.words[c] in ("have", "'ve") for c in tree.children[v])
+
+
 def in_condition(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` heads an if- or unless-clause."""
     return any(
@@ -150,6 +159,8 @@ def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
         return tree.words[t] in cues.prepositions
     if dep == "advcl":
         return any(tree.tags[c] == "TO" for c in tree.children[t])
+    if dep == "acl":  # "a plan to attack", "assurances that"; not "troops held in the town"
+        return any(tree.tags[c] == "TO" or tree.deps[c] == "mark" for c in tree.children[t])
     return True
 
 
@@ -170,14 +181,13 @@ def standing(
     frame = frames[k]
     status: str | None = None
     negated = is_negated(tree, frame.head, cues)
-    future = False
     within = True  # still in the clause of the predicate
     if frame.light is not None:
         negated = negated or is_negated(tree, frame.light, cues)
         status = _of_verb(tree, frame.light, cues)
     if tree.pos[frame.head] in _VERBAL:
         status = _of_verb(tree, frame.head, cues)
-    future = status == "planned"
+    refused = negated and (status == "planned" or _is_would(tree, frame.clause))
     if status is None and frame.light_status:
         status = frame.light_status
     t = frame.clause
@@ -202,7 +212,7 @@ def standing(
             about = other
             break
         cue = cues.words.get(tree.lemmas[head])
-        if tree.deps[t] == "advcl" and cue is None:
+        if tree.deps[t] == "advcl" and cue is None and frame.event_type not in _DONE_BY_SAYING:
             status = status or "planned"
         if (
             cue is not None
@@ -223,4 +233,4 @@ def standing(
     verb = frame.head if tree.pos[frame.head] in _VERBAL else frame.light
     if status is None and verb is not None and _is_progressive(tree, verb):
         status = "ongoing"
-    return Standing(status or "occurred", about, negated, future)
+    return Standing(status or "occurred", about, negated, refused)

@@ -53,7 +53,7 @@ def _lines(results: Sequence[tuple[Sampled, Measured]], maker: str) -> Iterator[
                 row = metric_row(name, measured.metrics[name])
                 yield f"| {sample.task.gold} | {sample.task.about} {row}"
     for sample, measured in results:
-        part = f", every {sample.every}th row" if sample.every > 1 else ""
+        part = f" (one in {sample.every} rows)" if sample.every > 1 else ""
         yield f"\n## {sample.task.gold}\n"
         yield (
             f"{sample.task.about.capitalize()}: {measured.documents} documents{part}, "
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure dateline against its gold sets.")
     parser.add_argument("--shared", type=Path, help="the folder with gold/ and scoring/")
     parser.add_argument("--out", type=Path, help="the Markdown page; default: print it")
-    parser.add_argument("--sample", type=int, default=1, metavar="N", help="every Nth row only")
+    parser.add_argument("--sample", type=int, default=1, metavar="N", help="one in N rows only")
     parser.add_argument("--workers", type=int, default=1, metavar="N")
     parser.add_argument("--only", action="append", metavar="SET", help="this set only (repeat)")
     asked = parser.parse_args(arguments)

@@ -1,8 +1,9 @@
 """``make floors``: fails where measured quality is below what it once was.
 
-The floors stand in ``evaluation/floors.toml``: for each gold set, which rows to take and the
-least (or, for metrics where less is better, the most) that a metric may be. They are raised when
-the coder gets better, never lowered to let a change through.
+The floors stand in ``evaluation/floors.toml``: for each gold set, one in how many rows to take,
+and the least (or, where less is better, the most) that a metric may be. They are raised when the
+coder gets better, never lowered to let a change through. ``--propose`` measures and prints a new
+file, each bound a little on the safe side of what was measured.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.evaluation.measure import CannotScore, Measured, Sampled, measure
-from dateline.evaluation.tasks import TASKS, NoGold, find_shared
+from dateline.evaluation.tasks import TASKS, NoGold, Shared, find_shared
 
 FILE = Path("evaluation") / "floors.toml"
+MARGIN = 0.02
+"""How far a proposed bound lies from what was measured: models differ a little by machine."""
+LESS_IS_BETTER = ("false_positive_rate", "null_fp_rate", "must_not_leak")
 
 
 class BadFloors(Exception):
@@ -76,11 +80,38 @@ def load_floors(path: Path) -> list[Floor]:
     return floors
 
 
+def proposal(sample: Sampled, measured: Measured) -> str:
+    """The entry of the floors file that the figures would just pass."""
+    bounds: dict[str, list[str]] = {"at_least": [], "at_most": []}
+    for name in sample.task.headline:
+        metric = measured.metrics.get(name)
+        if metric is None or metric.value is None:
+            continue
+        if name.endswith(LESS_IS_BETTER):
+            bounds["at_most"].append(f"{name} = {metric.value + MARGIN:.3f}")
+        else:
+            bounds["at_least"].append(f"{name} = {max(metric.value - MARGIN, 0):.3f}")
+    lines = [f"[{sample.task.gold}]", f"every = {sample.every}"]
+    lines += [f"{key} = {{ {', '.join(values)} }}" for key, values in bounds.items() if values]
+    return "\n".join(lines) + "\n"
+
+
+def propose(floors: Sequence[Floor], path: Path, shared: Shared, workers: int) -> None:
+    """Print the floors file anew: its head as it stands, its bounds from what is measured now."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            break
+        print(line)
+    for sample, measured, _ in measure([floor.sample for floor in floors], shared, workers):
+        print(proposal(sample, measured), flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the samples. 1 if something is below its floor; 0 also where there is no gold."""
     parser = argparse.ArgumentParser(description="Hold measured quality against its floors.")
     parser.add_argument("--shared", type=Path, help="the folder with gold/ and scoring/")
     parser.add_argument("--file", type=Path, default=FILE)
+    parser.add_argument("--propose", action="store_true", help="print a new floors file")
     parser.add_argument("--workers", type=int, default=1, metavar="N")
     asked = parser.parse_args(arguments)
     try:
@@ -91,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults: list[str] = []
     try:
         floors = load_floors(asked.file)
+        if asked.propose:
+            propose(floors, asked.file, shared, asked.workers)
+            return 0
         measured = measure([floor.sample for floor in floors], shared, asked.workers)
         for floor, (_, result, _) in zip(floors, measured, strict=True):
             found = list(floor.faults(result))

@@ -47,7 +47,7 @@ class FactFinder:
             named = self._named(m, text)
             if named is not None:
                 return named
-        elif (actor := self._pick(text, m)) is not None and " " in text:
+        elif (" " in text or text.isupper()) and (actor := self._pick(text, m)) is not None:
             return self._of_actor(actor)
         return self._described(m, text)
 
@@ -75,7 +75,7 @@ class FactFinder:
         if actor is not None and actor.kind == "state" and self._is_person(m):
             actor = None
         if actor is not None:
-            return self._of_actor(actor)
+            return self._of_actor(actor, self._title_now(m, actor))
         country = self.registry.adjectives.get(key)
         if country is not None:
             return self._state(country)
@@ -92,6 +92,14 @@ class FactFinder:
             return Facts(None, place.country, (), text)
         return None
 
+    def _title_now(self, m: ParticipantMention, actor: Actor) -> tuple[str, ...]:
+        """The sectors of the title in the text, where text and registry differ on "former"."""
+        if actor.kind != "person":
+            return ()
+        stated = self._sectors(m)
+        past = actor.term(self.date).sectors == ("ELI",)
+        return stated if past or stated == ("ELI",) else ()
+
     def _is_person(self, m: ParticipantMention) -> bool:
         return m.label == "PERSON" and bool(m.titles)
 
@@ -107,6 +115,8 @@ class FactFinder:
         """What titles, modifiers, possessors and the head noun tell."""
         tree = self.tree
         lemma = tree.lemmas[m.head]
+        if m.kind == "name" and m.label in ("GPE", "LOC", "FAC") and not m.titles:
+            return Facts(name=text)
         sectors = self._sectors(m)
         human = bool(sectors) or lemma in self.nouns.persons or lemma in self.nouns.groups
         personal = m.kind == "name" and (m.label == "PERSON" or bool(m.titles))
@@ -142,8 +152,12 @@ class FactFinder:
         return replace(facts, bare=bare)
 
     def _around(self, m: ParticipantMention) -> list[int]:
-        """Modifier and title tokens, nearest first."""
-        return [*reversed(m.modifiers), *reversed(m.titles)]
+        """Modifier and title tokens, nearest first; for a modifier, also the one before it."""
+        around = [*reversed(m.modifiers), *reversed(m.titles)]
+        heads, before = self.tree.heads, m.first - 1
+        if m.modifier and before >= 0 and heads[before] == heads[m.head]:
+            around.append(before)
+        return around
 
     def _group_of(self, m: ParticipantMention) -> Actor | None:
         """The organisation or group that a modifier names: "TTP militants", "UN officials"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -26,10 +27,24 @@ class PipelineMissing(RuntimeError):
     """The named spaCy pipeline is not installed."""
 
 
+# "PESHAWAR, Pakistan (Reuters) --": a place in capitals, what follows it, and a dash or colon.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z'.-]{2,}(?:[ /][A-Z][A-Z'.-]+)*(?:,[^()\n:\u2013\u2014]{1,40})?"
+    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:--|[\u2013\u2014:]|\s-)\s+"
+)
+
+
 @Language.component("dateline_sentence_borders")
 def sentence_borders(doc: Doc) -> Doc:
-    """Begin a sentence after every blank or single line break and in runs that never end."""
+    """Begin a sentence after the dateline, after line breaks, and in runs that never end."""
     length = 0
+    opening = _DATELINE.match(doc[:40].text)
+    if opening:
+        for token in doc[1:40]:
+            if token.idx >= opening.end():
+                token.is_sent_start = True
+                break
+            token.is_sent_start = False
     for token in doc[:-1]:
         following = doc[token.i + 1]
         length += 1

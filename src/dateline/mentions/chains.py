@@ -130,7 +130,8 @@ class _Chainer:
             number = self.by_initials.get(words[0])
             if number is not None:
                 return number
-        if view.sort not in ("person", "unknown"):
+        known_as_other = view.sort not in ("person", "unknown")
+        if known_as_other and (len(words) > 1 or self.tree.deps[view.head] == "pobj"):
             return None
         for number in reversed(self.by_surname.get(words[-1], ())):
             entity = self.entities[number]
@@ -229,6 +230,8 @@ class _Chainer:
         """The entity that "the prime minister" or "the group" goes back to."""
         if view.modifier and view.lemma not in self.words.unique_bodies:
             return None
+        if view.sort == "thing" and view.capital and len(view.words) == 1:
+            return self.name(view)  # a surname that the tagger took for a noun
         if (body := self._unique_body(view)) is not None:
             return body
         if not view.definite or view.sort == "thing":
@@ -293,11 +296,28 @@ class _Chainer:
             ]
             if found:
                 best = next((v for v in found if v.subject), found[0])
+                if word not in _SINGULAR_PERSON and self._is_unsure(view, best, found):
+                    return None
                 entity = self.entities[self.chain[best.index]]
                 if word in _SINGULAR_PERSON:
                     entity.gender = entity.gender or _sex(word)
                 return entity.number
         return None
+
+    def _is_unsure(self, view: View, best: View, found: list[View]) -> bool:
+        """Whether "it" or "they" could as well be something else in the sentence of ``best``."""
+        several = len({self.chain[v.index] for v in found}) > 1
+        if not best.subject and several:
+            return True
+        if self.tree.deps[view.head] == "poss":
+            return False
+        if not best.subject:
+            return True
+        things = (self.views[i] for i in self.by_sentence.get(best.sentence, ()))
+        return any(
+            v.subject and v.sort == "thing" and v.plural == best.plural and v.head < view.head
+            for v in things
+        )
 
     def _stands_for(self, view: View, word: str, other: View) -> bool:
         entity = self.entities[self.chain[other.index]]

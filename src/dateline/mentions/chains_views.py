@@ -40,6 +40,7 @@ class View:
     label: str
     modifier: bool
     upper: bool
+    capital: bool
 
 
 def related(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -67,7 +68,7 @@ def _view(
     definite: frozenset[str],
 ) -> View:
     head, name = m.head, m.kind == "name"
-    tokens = tuple(t for x in tree.words[m.first : m.last] if (t := x.rstrip(".'"))[:1].isalnum())
+    tokens = tuple(w for x in tree.words[m.first : m.last] if (w := x.rstrip(".'"))[:1].isalnum())
     sort = _sort(m, tree, words)
     origins: set[str] = set()
     is_definite = False
@@ -99,7 +100,7 @@ def _view(
         tree.tags[head] in ("NNS", "NNPS"),
         _gender(m, tree, words), tree.lemmas[head], tokens, frozenset(roles), frozenset(origins),
         is_definite, tree.deps[head] in _SUBJECTS, tree.heads[head], m.label, m.modifier,
-        text.isupper(),
+        text.isupper(), text[:1].isupper(),
     )  # fmt: skip
 
 

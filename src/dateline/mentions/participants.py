@@ -45,6 +45,7 @@ _STOP_DEPS = {"det", "predet", "poss", "nummod", "quantmod", "case", "cc", "prec
 _MAX_WORDS = 12
 _MAX_CLIMB = 6
 _CAPITALS = 0.5
+_NO_TOKENS: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +274,8 @@ class _Finder:
     def mention(self, i: int, kind: Kind, modifier: bool) -> ParticipantMention:
         """The mention that token ``i`` heads."""
         tree = self.tree
-        if kind == "pronoun":
-            first, last, titles = i, i + 1, ()
-        else:
+        first, last, titles = i, i + 1, _NO_TOKENS
+        if kind != "pronoun":
             last = self.end_of_name(i) if kind == "name" else i + 1
             first, titles = self.start_of(i, kind == "name")
         self.taken.update(range(i + 1, last))
