@@ -30,10 +30,12 @@ def is_passive(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` is passive, also in reduced relatives and coordinations."""
     kids = tree.children[v]
     deps = tree.deps
-    if any(deps[c] in ("auxpass", "nsubjpass", "agent") for c in kids):
+    if any(deps[c] in ("auxpass", "nsubjpass") for c in kids):
         return True
     if tree.tags[v] != "VBN":
         return False
+    if any(deps[c] == "agent" for c in kids):
+        return True
     if any(deps[c] == "aux" and tree.lemmas[c] == "have" for c in kids):
         return False
     if deps[v] == "conj":
@@ -271,8 +273,8 @@ def noun_slot(tree: Tree, n: int, slot: str, light: int | None) -> list[int]:
     elif slot == "by":
         found = _prep(tree, n, "by")
         for v in tree.childs(n, "acl", "relcl") if found is None else ():
-            found = found if found is not None else logical_subject(tree, v)
-            found = None if found == n else found
+            if found is None and logical_object(tree, v) == n:  # "the raid carried out by X"
+                found = logical_subject(tree, v)
     else:
         found = _prep(tree, n, slot)
         if found is None and slot in ("on", "against"):  # hung by the parser below "by militants"

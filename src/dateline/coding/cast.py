@@ -66,6 +66,17 @@ class Cast:
                     return obj
         return None
 
+    def named(self, token: int, start: int, end: int) -> int:
+        """For a pronoun, the mention of the same thing by name or noun in ``[start, end)``."""
+        who = self.people.get(token)
+        if who is None or self.kinds.get(token) != "pronoun":
+            return token
+        for other in range(start, end):
+            same = self.people.get(other)
+            if same is not None and same.entity == who.entity and self.kinds[other] != "pronoun":
+                return other
+        return token
+
     def acts(self, token: int) -> bool:
         """Whether what stands at ``token`` is somebody: a person, a group, a state, a force."""
         p = self.people.get(token)

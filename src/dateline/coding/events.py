@@ -91,6 +91,8 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
     recipients = fill(sense.recipient, False, actors)
     if sense.type in _ADDRESSED:
         recipients = _behind(tree, recipients, actors, cast)
+    if not recipients and not is_noun:
+        recipients = _owner_of_object(tree, match.head, actors, cast)
     reciprocal = _is_reciprocal(tree, match, actors, recipients, is_noun)
     if reciprocal:
         together = fill(("with", "between", "among"), True, actors) or tuple(
@@ -130,6 +132,23 @@ def _behind(
                     break
         out += [s for s in (found or [r]) if s not in out]
     return tuple(out)
+
+
+def _owner_of_object(
+    tree: Tree, v: int, actors: tuple[int, ...], cast: Cast
+) -> tuple[int, ...]:
+    """Whose the thing is that is acted on: the Afghans' for "closed an Afghan border crossing"."""
+    obj = arguments.logical_object(tree, v)
+    if obj is None:
+        return ()
+    own = {cast.people[a].entity for a in actors}
+    for slot in ("poss", "mod"):
+        for token in arguments.noun_slot(tree, obj, slot, None):
+            seats = [s for s in cast.seats(token) if cast.acts(s) and s not in actors]
+            seats = [s for s in seats if cast.people[s].entity not in own]
+            if seats:
+                return tuple(seats)
+    return ()
 
 
 def _in_object(tree: Tree, match: Match, cast: Cast) -> tuple[int, ...]:

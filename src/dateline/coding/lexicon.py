@@ -44,9 +44,8 @@ class Lexicon:
 
     @property
     def somebody(self) -> Words:
-        """Lemmas of nouns that stand for people, forces and crowds."""
-        names = ("person", "armed", "force", "police", "crowd", "court", "prisoner", "worker")
-        return frozenset().union(*(self.classes.get(name, frozenset()) for name in names))
+        """Lemmas of nouns that stand for people, bodies, forces and crowds."""
+        return self.classes.get("human", frozenset())
 
     def verb_senses(self, lemma: str) -> Sequence[VerbEntry]:
         """Verb patterns that begin with ``lemma``, with their senses, the most telling first."""

@@ -16,7 +16,7 @@ from dateline.coding.modes import find_modes
 from dateline.coding.speech import Settled
 from dateline.language.parsed import Parsed
 from dateline.ontology import plover
-from dateline.records import Attribution, Period, Report, Span
+from dateline.records import Attribution, Participant, Period, Report, Span
 
 BACKGROUND_DAYS = 60
 _SUBORDINATE = {"relcl", "advcl", "acl"}
@@ -88,8 +88,8 @@ def build_reports(
             intensity=plover.intensity(frame.event_type, modes[0] if modes else None),
             trigger=triggers[k],
             sentence=parsed.sentence_span(frame.head),
-            actors=[cast.people[a] for a in frame.actors],
-            recipients=[cast.people[r] for r in frame.recipients],
+            actors=_people(parsed, frame, frame.actors, cast),
+            recipients=_people(parsed, frame, frame.recipients, cast),
             reciprocal=frame.reciprocal,
             place=around.places[k],
             time=around.times[k],
@@ -102,6 +102,15 @@ def build_reports(
         )
         out.append(report)
     return out
+
+
+def _people(
+    parsed: Parsed, frame: Frame, seats: Sequence[int], cast: Cast
+) -> list[Participant]:
+    """The participants of these seats; a pronoun gives way to a name for it in its sentence."""
+    first, last = parsed.sentences[parsed.sentence_of[frame.head]]
+    named = dict.fromkeys(cast.named(s, first, last) for s in seats)
+    return [cast.people[s] for s in named]
 
 
 def with_coding_id(report: Report) -> Report:

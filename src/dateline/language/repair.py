@@ -27,7 +27,26 @@ def repaired(tree: Tree) -> Tree:
         verb = _verb_after(tree, say)
         if verb is not None and tree.heads[verb] != say:
             _embed(tree, say, verb, left[0])
+    for v in range(len(tree.words)):
+        if tree.deps[v] == "conj" and tree.tags[v] == "VBD":
+            _raise_conjunct(tree, v)
     return tree
+
+
+def _raise_conjunct(tree: Tree, v: int) -> None:
+    """Hang "accused" on "denied" in "denied that its crew had acted and accused Manila".
+
+    A past tense without a subject cannot share the "had" or "would" of the clause before it, so
+    it is coordinated with the verb above that clause.
+    """
+    clause = tree.heads[v]
+    above = tree.heads[clause]
+    if tree.deps[clause] != "ccomp" or tree.tags[above] != "VBD" or tree.pos[above] != "VERB":
+        return
+    if any(tree.deps[c] in ("nsubj", "nsubjpass", "aux") for c in tree.children[v]):
+        return
+    if any(tree.deps[c] == "aux" for c in tree.children[clause]):
+        _move(tree, v, above, "conj")
 
 
 def _verb_after(tree: Tree, say: int) -> int | None:
