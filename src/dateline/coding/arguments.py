@@ -22,7 +22,13 @@ _OBJECT_ACTS = {
 }  # fmt: skip
 # Verbs with an object and an infinitive whose subject still does what the infinitive says.
 _SUBJECT_CONTROL = {"promise", "vow", "pledge", "threaten", "use", "deploy", "send", "hold", "take"}
-_PREPOSITIONS = {"within": "in", "inside": "in", "towards": "toward", "upon": "on", "amongst": "among"}
+_PREPOSITIONS = {
+    "within": "in",
+    "inside": "in",
+    "towards": "toward",
+    "upon": "on",
+    "amongst": "among",
+}
 _MAX_CLIMB = 8
 
 

@@ -77,6 +77,11 @@ class Cast:
                 return other
         return token
 
+    def is_of_country(self, token: int) -> bool:
+        """Whether what stands at ``token`` is known to be of a country."""
+        p = self.people.get(token)
+        return p is not None and p.country is not None
+
     def acts(self, token: int) -> bool:
         """Whether what stands at ``token`` is somebody: a person, a group, a state, a force."""
         p = self.people.get(token)

@@ -11,6 +11,7 @@ from dateline.coding.matching import Match, find_matches
 from dateline.language.tree import Tree
 
 SURE_NOUN = 0.8
+_PRESS = {"media", "press", "reporter", "journalist", "interviewer", "newspaper", "correspondent"}
 _ADDRESSED = {"ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "CONCEDE", "THREATEN"}
 _HARM = {
     "kill",
@@ -71,6 +72,8 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
 
     def fill(slots: tuple[str, ...], only_acting: bool, taken: tuple[int, ...]) -> tuple[int, ...]:
         for slot in slots:
+            if slot == "subj" and is_noun and match.carrier and match.carrier.subject != "actor":
+                continue
             found = (
                 arguments.noun_slot(tree, match.head, slot, light)
                 if is_noun
@@ -78,7 +81,9 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
             )
             seats: list[int] = []
             for token in found:
-                if token in match.tokens:
+                if token in match.tokens and not cast.acts(token):
+                    continue
+                if slot == "mod" and tree.pos[token] == "ADJ" and not cast.is_of_country(token):
                     continue
                 seats += [s for s in cast.seats(token) if s not in taken and s not in seats]
             if only_acting or (is_noun and slot in ("mod", "poss")):
@@ -89,6 +94,12 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
 
     actors = fill(sense.actor, True, ()) or (() if is_noun else _in_object(tree, match, cast))
     recipients = fill(sense.recipient, False, actors)
+    if not recipients and match.carrier and match.carrier.subject == "recipient":
+        recipients = tuple(
+            s for t in arguments.noun_slot(tree, match.head, "subj", light) for s in cast.seats(t)
+        )
+    if sense.type == "ACCUSE" and not recipients:
+        recipients = tuple(s for s in _accused(tree, match.head, cast) if s not in actors)
     if sense.type in _ADDRESSED:
         recipients = _behind(tree, recipients, actors, cast)
     if not recipients and not is_noun:
@@ -99,7 +110,11 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
             r for r in recipients if cast.acts(r)
         )
         actors, recipients = (*actors, *together), ()
-        reciprocal = len(actors) > 1
+        if len(actors) == 1:
+            actors = _parties(tree, actors[0], cast)
+        reciprocal = len(actors) > 1 or (len(actors) == 1 and _is_plural(tree, actors[0]))
+    if sense.type == "CONSULT" and _with_the_press(cast, actors, recipients):
+        return None
     if is_noun and not _noun_stands(tree, match, actors, recipients, cast):
         return None
     carrier = match.carrier
@@ -134,9 +149,24 @@ def _behind(
     return tuple(out)
 
 
-def _owner_of_object(
-    tree: Tree, v: int, actors: tuple[int, ...], cast: Cast
-) -> tuple[int, ...]:
+def _accused(tree: Tree, head: int, cast: Cast) -> list[int]:
+    """Whom a complaint is about: the subject of what is complained of."""
+    clause = tree.child(head, "ccomp", "acl")
+    if clause is None or tree.child(clause, "mark") is None:
+        return []
+    subject = arguments.grammatical_subject(tree, clause)
+    return [s for s in cast.seats(subject) if cast.acts(s)] if subject is not None else []
+
+
+def _with_the_press(cast: Cast, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
+    """Whether a side of a talk is a reporter or the media: that is an interview, no consultation."""
+    sides = (*actors, *recipients)
+    return any(
+        "JRN" in cast.people[s].sectors or cast.tree.lemmas[s] in _PRESS for s in sides
+    )
+
+
+def _owner_of_object(tree: Tree, v: int, actors: tuple[int, ...], cast: Cast) -> tuple[int, ...]:
     """Whose the thing is that is acted on: the Afghans' for "closed an Afghan border crossing"."""
     obj = arguments.logical_object(tree, v)
     if obj is None:
@@ -149,6 +179,20 @@ def _owner_of_object(
             if seats:
                 return tuple(seats)
     return ()
+
+
+def _is_plural(tree: Tree, token: int) -> bool:
+    return tree.tags[token] in ("NNS", "NNPS") or tree.words[token] in ("they", "we")
+
+
+def _parties(tree: Tree, token: int, cast: Cast) -> tuple[int, ...]:
+    """The sides behind a plural: Kenya and Uganda for "the presidents of Kenya and Uganda"."""
+    for slot in ("of", "poss"):
+        for found in arguments.noun_slot(tree, token, slot, None):
+            seats = tuple(s for s in cast.seats(found) if cast.acts(s))
+            if len(seats) > 1 and _is_plural(tree, token):
+                return seats
+    return (token,)
 
 
 def _in_object(tree: Tree, match: Match, cast: Cast) -> tuple[int, ...]:
@@ -173,6 +217,8 @@ def _is_reciprocal(
     if match.sense.reciprocal != "with":
         return False
     places = (match.head, *([match.light] if match.light is not None else []), *match.tokens)
+    if len(actors) == 1 and not recipients and _is_plural(tree, actors[0]):
+        return True
     linked = any(
         arguments.preposition_object(tree, p, prep) is not None
         for p in places

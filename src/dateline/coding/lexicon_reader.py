@@ -39,6 +39,7 @@ PARTICLES = frozenset({
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "mod", "obj.poss", "xcomp.subj"}
 STATUSES = frozenset(get_args(Status))
 RECIPROCAL = ("no", "with", "always")
+LIGHT_SUBJECTS = ("actor", "recipient", "none")
 COMPLEMENT_ACTORS = ("actor", "recipient", "own")
 HUMAN = "@human"  # kept for the engine, which knows names; common nouns stand in a class
 _CONSTRAINTS = (
@@ -244,12 +245,13 @@ def read_light_verbs(name: str, raw: Mapping[str, Any]) -> list[LightVerb]:
     reader, out = _Reader(name, {}), []
     for number, table in enumerate(raw.get("light", []), start=1):
         entry = f"light {number}"
-        if unknown := sorted(table.keys() - {"verbs", "status", "gives"}):
+        if unknown := sorted(table.keys() - {"verbs", "status", "gives", "subject"}):
             raise reader.fail(entry, f"unknown key {unknown[0]!r}")
         out.append(LightVerb(
             verbs=_expand_all(reader.strings(entry, table, "verbs")),
             status=reader.one_of(entry, table, "status", STATUSES),
             gives=reader.one_of(entry, table, "gives", plover.EVENT_TYPES),
+            subject=reader.one_of(entry, table, "subject", LIGHT_SUBJECTS) or "actor",
         ))  # fmt: skip
     return out
 

@@ -114,15 +114,14 @@ def lemma_fits(tree: Tree, token: int, wanted: frozenset[str], cast: Cast) -> bo
 def _fits(tree: Tree, match: Match, cast: Cast) -> bool:
     """Whether the constraints of a match's sense hold."""
     sense, head = match.sense, match.head
-    is_verb = (
-        tree.pos[head] in ("VERB", "AUX")
-        or (match.tokens[0] == head
-        and tree.tags[head].startswith("VB"))
+    is_verb = tree.pos[head] in ("VERB", "AUX") or (
+        match.tokens[0] == head and tree.tags[head].startswith("VB")
     )
     if sense.subject or sense.not_subject:
         subject = arguments.logical_subject(tree, head) if is_verb else None
         if not is_verb and match.light is not None:
             subject = arguments.logical_subject(tree, match.light)
+            subject = None if subject == head else subject  # "talks began"
         if subject is None:
             if sense.subject and is_verb and not arguments.is_passive(tree, head):
                 return False
@@ -197,7 +196,8 @@ def carrier_of(tree: Tree, n: int, lexicon: Lexicon) -> tuple[int | None, LightV
         if entry is not None and (dep != "nsubj" or tree.child(head, "dobj") is None):
             return head, entry
     if dep == "pobj" and tree.pos[tree.heads[head]] == "VERB":
-        entry = _light(tree, tree.heads[head], lexicon, tree.words[head])
+        plain = arguments.plain_preposition(tree, head) or tree.words[head]
+        entry = _light(tree, tree.heads[head], lexicon, plain)
         if entry is not None:
             return tree.heads[head], entry
     for c in tree.childs(n, "acl", "relcl"):

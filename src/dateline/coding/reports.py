@@ -104,9 +104,7 @@ def build_reports(
     return out
 
 
-def _people(
-    parsed: Parsed, frame: Frame, seats: Sequence[int], cast: Cast
-) -> list[Participant]:
+def _people(parsed: Parsed, frame: Frame, seats: Sequence[int], cast: Cast) -> list[Participant]:
     """The participants of these seats; a pronoun gives way to a name for it in its sentence."""
     first, last = parsed.sentences[parsed.sentence_of[frame.head]]
     named = dict.fromkeys(cast.named(s, first, last) for s in seats)
@@ -152,10 +150,19 @@ def _is_background(
 def confidence(frame: Frame, cast: Cast, off_topic: float) -> float:
     """How likely type and participants are right, from the sense's weight and who is named."""
     score = frame.weight
-    acting = any(cast.acts(a) for a in frame.actors)
-    suffering = any(cast.acts(r) for r in frame.recipients)
-    score *= 0.62 + 0.22 * acting + 0.16 * suffering if not frame.reciprocal else 0.7 + 0.3 * acting
-    if not frame.actors and not frame.recipients:
-        score *= 0.6
+    if frame.reciprocal:
+        score *= 0.6 + 0.4 * max((_standing_of(a, cast) for a in frame.actors), default=0.0)
+    else:
+        actor = max((_standing_of(a, cast) for a in frame.actors), default=0.25)
+        recipient = max((_standing_of(r, cast) for r in frame.recipients), default=0.0)
+        score *= 0.5 + 0.3 * actor + 0.2 * recipient
     score *= 1.0 - 0.75 * off_topic
     return round(min(0.95, max(0.02, score)), 3)
+
+
+def _standing_of(seat: int, cast: Cast) -> float:
+    """1 for a known political actor, half for somebody else, little for a thing."""
+    p = cast.people.get(seat)
+    if p is not None and (p.sectors or p.country or p.actor_id):
+        return 1.0
+    return 0.5 if cast.acts(seat) else 0.2

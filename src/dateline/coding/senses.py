@@ -68,8 +68,13 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """A verb that carries an event noun: the status it gives it, and the type it has by itself."""
+    """A verb that carries an event noun: the status it gives it, and the type it has by itself.
+
+    ``subject`` is the part that the verb's subject has in the event: "actor" (launch an attack),
+    "recipient" (suffer an attack) or "none" (condemn an attack).
+    """
 
     verbs: tuple[Pattern, ...]
     status: str | None = None
     gives: str | None = None
+    subject: str = "actor"

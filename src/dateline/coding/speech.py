@@ -79,7 +79,9 @@ def settle(
     for k, frame in enumerate(out):
         if k in dropped:
             continue
-        opening = _refusal(frame, stands[k]) or _announcement(frame, cast, speakers.get(k, ()))
+        opening = _refusal(frame, stands[k]) or _announcement(
+            frame, stands[k], cast, speakers.get(k, ())
+        )
         if opening is not None:
             result.frames.append(opening)
             frame = replace(
@@ -178,7 +180,9 @@ def threat_mode(event_type: str, mode: str | None) -> str:
     return _THREAT_MODE.get(event_type, "violence")
 
 
-def _announcement(frame: Frame, cast: Cast, speakers: Sequence[int]) -> Frame | None:
+def _announcement(
+    frame: Frame, stand: Standing, cast: Cast, speakers: Sequence[int]
+) -> Frame | None:
     """The AGREE, CONCEDE or THREATEN that announces a future act, where PLOVER codes one."""
     if frame.about is not None:
         return None
@@ -194,7 +198,11 @@ def _announcement(frame: Frame, cast: Cast, speakers: Sequence[int]) -> Frame | 
         kind = "AGREE"
     elif frame.event_type in FUTURE_CONCEDES:
         kind = "CONCEDE"
-    elif frame.event_type in FORCE - {"MOBILIZE"} and _speaks_of_own(frame, cast, speakers):
+    elif (
+        frame.event_type in FORCE - {"MOBILIZE"}
+        and stand.vowed
+        and _speaks_of_own(frame, cast, speakers)
+    ):
         kind = "THREATEN"
     else:
         return None

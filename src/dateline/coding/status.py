@@ -61,6 +61,7 @@ class Standing:
     about: int | None = None
     negated: bool = False
     refused: bool = False
+    vowed: bool = False
 
 
 def is_negated(tree: Tree, t: int, cues: Cues) -> bool:
@@ -167,6 +168,8 @@ def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
 def _of_verb(tree: Tree, v: int, cues: Cues) -> str | None:
     """What verb ``v`` on the path says by its own form."""
     mood = modality(tree, v, cues)
+    if mood == "conditional" and is_negated(tree, v, cues):
+        return "did_not_occur"
     if mood == "conditional":
         mood = "did_not_occur" if _has_counterfactual_condition(tree, v) else "possible"
     if in_condition(tree, v):
@@ -190,6 +193,7 @@ def standing(
     refused = negated and (status == "planned" or _is_would(tree, frame.clause))
     if status is None and frame.light_status:
         status = frame.light_status
+    vowed = status == "planned" and not negated
     t = frame.clause
     about: int | None = None
     for _ in range(12):
@@ -233,4 +237,4 @@ def standing(
     verb = frame.head if tree.pos[frame.head] in _VERBAL else frame.light
     if status is None and verb is not None and _is_progressive(tree, verb):
         status = "ongoing"
-    return Standing(status or "occurred", about, negated, refused)
+    return Standing(status or "occurred", about, negated, refused, vowed)

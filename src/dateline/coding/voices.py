@@ -109,7 +109,12 @@ def find_appeals(
 
 
 def _obliged_verb(
-    words: Sequence[str], deps: Sequence[str], heads: Sequence[int], lemmas: Sequence[str], i: int, word: str
+    words: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    lemmas: Sequence[str],
+    i: int,
+    word: str,
 ) -> int | None:
     """The verb that an obliging word at token ``i`` governs or modifies."""
     if word in _OBLIGING and deps[i] == "aux":

@@ -43,7 +43,13 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
         return True
     if before == "," and after in (",", ".") and _is_age(view, amount, first):
         return True
+    if _is_year(amount) and before in _YEAR_COMES:
+        return True
     return _is_year(amount) and not _has_counted(view, last, lex)
+
+
+# "In 2009 soldiers killed": a bare year may stand right before a plural.
+_YEAR_COMES = {"in", "since", "during", "until", "before", "after"}
 
 
 def _is_age(view: View, amount: Amount, first: int) -> bool:

@@ -21,6 +21,7 @@ _PAPERS = {
     "times", "telegraph", "post", "herald", "mirror", "express", "mail", "world", "star", "sun",
     "tribune", "news", "journal", "magazine", "people", "observer", "night", "age", "press",
 }  # fmt: skip
+_YEAR_COMES = {"in", "since", "during", "until", "before", "after"}
 _BARE_UNITS = {"month", "week", "year", "day", "decade", "century"}
 
 
@@ -75,7 +76,7 @@ def _is_year(parsed: Parsed, begin: int, end: int, before: str, after: str, item
     if before in {"$", "#", "no.", "number", "£", "€", "flight", "room"} or after in {"%"}:
         return False
     if tree.deps[end - 1] == "nummod" and tree.tags[tree.heads[end - 1]] in {"NNS", "NNPS"}:
-        return before in {"in", "since"} and 1900 <= year < 2050 and tree.heads[end - 1] < end
+        return before in _YEAR_COMES and 1900 <= year < 2050  # "in 2009 soldiers killed"
     if 1900 <= year < 2060:
         return True
     return before in _YEAR_BEFORE and before not in {"and", "to", "than", "for", ",", "-"}
