@@ -10,6 +10,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
@@ -22,9 +23,9 @@ from dateline.coding.circumstances import find_circumstances
 from dateline.coding.contexts import contexts_by_sentence
 from dateline.coding.events import find_frames
 from dateline.coding.lexicon import load_lexicon
+from dateline.coding.mood import load_cues
 from dateline.coding.reports import Evidence, build_reports
 from dateline.coding.speech import seats_of_frames, settle
-from dateline.coding.status import load_cues
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, with_speakers
 from dateline.extraction import ExtractionError, extract
@@ -43,7 +44,6 @@ from dateline.mentions.times import find_times
 from dateline.mentions.toponyms import find_toponyms
 from dateline.records import (
     Article,
-    Attribution,
     CodedArticle,
     ErrorInfo,
     FailedArticle,
@@ -72,7 +72,7 @@ class Coder:
 
     def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 (frozen)
         self.settings = settings
-        self.registry = Registry.open(settings.registry)
+        self.registry = Registry.open(Path(settings.registry) if settings.registry else None)
         self.gazetteer = Gazetteer.open()
         self.lexicon = load_lexicon()
         self.cues = load_cues()

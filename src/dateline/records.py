@@ -120,7 +120,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A toponym. ``associative`` ones (metonyms, demonyms, modifiers) are never an event's place."""
+    """A toponym; an ``associative`` one (metonym, demonym, modifier) is never an event's place."""
 
     id: str
     span: Span

@@ -27,7 +27,7 @@ def names(report: Report) -> tuple[list[str], list[str]]:
         ("Egypt condemned the Israeli strike on Rafah.", "ACCUSE", ["Egypt"], None),
         ("Police detained 35 demonstrators.", "COERCE", ["Police"], ["demonstrators"]),
         ("Turkey closed its border with Syria.", "COERCE", ["Turkey"], None),
-        ("The United Nations urged Sudan to open the road.", "REQUEST", ["United Nations"], ["Sudan"]),
+        ("The Vatican urged Sudan to open the road.", "REQUEST", ["Vatican"], ["Sudan"]),
         ("Germany expelled two Russian diplomats.", "SANCTION", ["Germany"], ["Russian diplomats"]),
         ("Rebels released five hostages.", "RETREAT", ["Rebels"], ["hostages"]),
         ("Japan sent medicine to Palau.", "AID", ["Japan"], ["Palau"]),

@@ -27,7 +27,7 @@ def first(coded: CodedArticle, event_type: str) -> Report:
         ("If rebels attack the town, the army will respond.", "ASSAULT", "possible"),
         ("Rebels failed to capture the town.", "ASSAULT", "did_not_occur"),
         ("The army prevented rebels from attacking the town.", "ASSAULT", "did_not_occur"),
-        ("Rebels would have attacked the town if the army had not come.", "ASSAULT", "did_not_occur"),
+        ("Rebels would have attacked the town if the army had left.", "ASSAULT", "did_not_occur"),
         ("The government denied that its troops attacked the town.", "ASSAULT", "denied"),
         ("The union called on members to protest against the government.", "PROTEST", "requested"),
         ("Iran threatened to attack the base.", "ASSAULT", "threatened"),
@@ -77,7 +77,8 @@ def test_a_promised_withdrawal_is_concede(code: Code) -> None:
 
 def test_what_was_asked_not_to_happen_is_not_reported(code: Code) -> None:
     coded = code("Kabul urged Islamabad not to attack the camps.")
-    assert [r.event_type for r in coded.reports if r.status in ("occurred", "ongoing")] == ["REQUEST"]
+    told = [r.event_type for r in coded.reports if r.status in ("occurred", "ongoing")]
+    assert told == ["REQUEST"]
 
 
 def test_not_ruling_out_rejects_nothing(code: Code) -> None:

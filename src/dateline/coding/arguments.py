@@ -2,7 +2,8 @@
 
 Slots are named as in the predicate lexicon: ``subj`` (the active subject or the by-agent of a
 passive), ``obj`` (the object or the subject of a passive), ``iobj``, any preposition, ``obj.of``,
-``obj.poss``, ``xcomp.subj`` for verbs; ``poss``, ``mod``, ``by``, ``subj`` and prepositions for nouns.
+``obj.poss``, ``xcomp.subj`` for verbs; ``poss``, ``mod``, ``by``, ``subj`` and prepositions for
+nouns.
 Subjects are followed through relative clauses, participles, infinitives, and coordination.
 """
 

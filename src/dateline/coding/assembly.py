@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import Circumstances, side_of
-from dateline.coding.events import Frame
+from dateline.coding.frames import Frame
 from dateline.coding.reports import with_coding_id
 from dateline.mentions.quantities import QuantityMention
 from dateline.records import CodedArticle, Quantity, Report, Side
@@ -32,8 +32,8 @@ def sides_of(
 def assemble(coded: CodedArticle, min_confidence: float) -> CodedArticle:
     """The coded article with unsure reports and unpolitical bystanders left out.
 
-    A speech act is kept where a report that is about it is kept. Participants are kept that stand in
-    a report or are somebody known: with a country, a sector or an actor id.
+    A speech act is kept where a report that is about it is kept. Participants are kept that
+    stand in a report or are somebody known: with a country, a sector or an actor id.
     """
     reports = _sure(coded.reports, min_confidence)
     quantities = {q.id: q for q in coded.quantities}

@@ -18,8 +18,9 @@ _PARTITIVES = {"of", "from"}
 _COLLECTIVES = {
     "office", "ministry", "team", "campaign", "side", "delegation", "commission", "committee",
     "council", "board", "administration", "regime", "mission", "embassy", "agency", "body", "panel",
-    "bureau", "department", "secretariat", "leadership", "junta", "faction", "wing", "branch", "unit",
-    "patrol", "fleet", "contingent", "coalition", "alliance", "bloc", "cabinet", "congress", "senate",
+    "bureau", "department", "secretariat", "leadership", "junta", "faction", "wing", "branch",
+    "unit", "patrol", "fleet", "contingent", "coalition", "alliance", "bloc", "cabinet", "congress",
+    "senate",
     "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "head", "chief",
     "rapporteur", "representative", "envoy", "delegate", "deputy", "secretary", "director", "boss",
     "barrister", "prosecutor", "attorney", "counsel", "watchdog", "authority", "tribunal", "jury",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.coding.cast import Cast
-from dateline.coding.events import Frame
+from dateline.coding.frames import Frame
 from dateline.language.parsed import Parsed
 from dateline.language.tree import Tree
 from dateline.mentions.quantities import QuantityMention

@@ -10,20 +10,20 @@ from dateline.coding.lexicon import Lexicon, LightVerb, Sense
 from dateline.language.tree import Tree
 
 _BELOW = {
-    "prt", "prep", "dobj", "nsubjpass", "dative", "acomp", "advmod", "oprd", "attr", "pobj", "xcomp",
-    "agent", "compound", "amod", "pcomp", "npadvmod", "nmod", "advcl", "ccomp",
+    "prt", "prep", "dobj", "nsubjpass", "dative", "acomp", "advmod", "oprd", "attr", "pobj",
+    "xcomp",     "agent", "compound", "amod", "pcomp", "npadvmod", "nmod", "advcl", "ccomp",
 }  # fmt: skip
 _CONTAINERS = {
-    "series", "wave", "spate", "string", "act", "campaign", "round", "kind", "type", "form", "surge",
-    "case", "number", "lot", "day", "week", "hour", "night", "hundred", "dozen", "thousand",
-    "escalation", "start", "beginning", "resurgence", "outbreak",
+    "series", "wave", "spate", "string", "act", "campaign", "round", "kind", "type", "form",
+    "surge", "case", "number", "lot", "day", "week", "hour", "night", "hundred", "dozen",
+    "thousand", "escalation", "start", "beginning", "resurgence", "outbreak",
 }  # fmt: skip
 _NOUNS = {"NOUN", "PROPN"}
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A predicate found: its head token, all its tokens, its sense, and what verb carries a noun."""
+    """A predicate found: its head, all its tokens, its sense, and the verb that carries a noun."""
 
     head: int
     tokens: tuple[int, ...]
@@ -33,7 +33,7 @@ class Match:
 
 
 def find_below(tree: Tree, i: int, word: str, taken: tuple[int, ...]) -> int | None:
-    """A dependent of token ``i`` with that word or lemma, by a relation that a pattern may cross."""
+    """A dependent of token ``i`` with that word or lemma that a pattern may reach."""
     for c in tree.children[i]:
         if tree.deps[c] not in _BELOW or c in taken:
             continue
@@ -48,7 +48,8 @@ def verb_pattern(tree: Tree, v: int, pattern: tuple[str, ...]) -> tuple[int, ...
     The words after the first may stand below one another in any order: in "fire tear gas" the
     parser hangs "tear" below "gas".
     """
-    tokens, wanted = (v,), list(pattern[1:])
+    tokens: tuple[int, ...] = (v,)
+    wanted = list(pattern[1:])
     while wanted:
         for word in wanted:
             found = _find_word(tree, v, word, tokens)
@@ -86,7 +87,7 @@ def noun_pattern(tree: Tree, n: int, pattern: tuple[str, ...]) -> tuple[int, ...
         if found is None and n >= len(pattern) - 1:  # hyphenated, or attached otherwise
             window = range(max(0, n - 2 * (len(pattern) - 1)), n)
             found = next((t for t in window if word in (tree.lemmas[t], tree.words[t])), None)
-            if found is not None and any(tree.pos[t] in ("VERB", "PUNCT") and tree.words[t] != "-" for t in range(found + 1, n)):  # fmt: skip
+            if found is not None and any(_parts(tree, t) for t in range(found + 1, n)):
                 found = None
         if found is None:
             return None
@@ -94,8 +95,13 @@ def noun_pattern(tree: Tree, n: int, pattern: tuple[str, ...]) -> tuple[int, ...
     return tuple(sorted(tokens))
 
 
+def _parts(tree: Tree, t: int) -> bool:
+    """Whether a token parts the words of a compound: a verb, or punctuation but a hyphen."""
+    return tree.pos[t] in ("VERB", "PUNCT") and tree.words[t] != "-"
+
+
 def lemma_fits(tree: Tree, token: int, wanted: frozenset[str], cast: Cast) -> bool:
-    """Whether a token, or a conjunct of it, is one of the wanted lemmas ("@human" asks the cast)."""
+    """Whether a token, or a conjunct of it, is one wanted ("@human" asks the cast)."""
     for t in tree.conjuncts(token):
         if tree.lemmas[t] in wanted or tree.words[t] in wanted:
             return True

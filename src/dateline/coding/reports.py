@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import Circumstances
-from dateline.coding.events import Frame
+from dateline.coding.frames import Frame
 from dateline.coding.modes import find_modes
 from dateline.coding.speech import Settled
 from dateline.language.parsed import Parsed

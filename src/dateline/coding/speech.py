@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.coding.cast import Cast
-from dateline.coding.events import Frame
+from dateline.coding.frames import Frame
 from dateline.coding.lexicon import Sense
-from dateline.coding.status import Cues, Standing, standing
+from dateline.coding.mood import Cues
+from dateline.coding.status import Standing, standing
 from dateline.language.tree import Tree
 
 FUTURE_AGREES = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
@@ -104,7 +105,7 @@ def settle(
 def _with_status(
     frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int
 ) -> Frame | None:
-    """The frame with its status, and with the doer that the speech act gives it; None to drop it."""
+    """The frame with its status and the doer that the speech act gives it; None to drop it."""
     stand = stands[k]
     if stand.about is None:
         return replace(frame, status=stand.status)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.coding.cast import Cast
-from dateline.coding.events import Frame
+from dateline.coding.frames import Frame
 from dateline.coding.lexicon import Sense
 from dateline.coding.reports import covering
 from dateline.language.parsed import Parsed

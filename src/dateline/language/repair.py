@@ -5,8 +5,9 @@ from __future__ import annotations
 from dateline.language.tree import Tree
 
 _SAYING = {
-    "say", "state", "claim", "report", "allege", "believe", "think", "announce", "insist", "maintain",
-    "admit", "acknowledge", "confirm", "suspect", "suggest", "estimate", "hope", "fear", "know",
+    "say", "state", "claim", "report", "allege", "believe", "think", "announce", "insist",
+    "maintain", "admit", "acknowledge", "confirm", "suspect", "suggest", "estimate", "hope",
+    "fear", "know",
 }  # fmt: skip
 _RELATIVE = {"that", "which", "who"}
 _REACH = 5

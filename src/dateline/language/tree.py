@@ -76,7 +76,8 @@ class Tree:
 
     def subtree(self, i: int, limit: int = 2000) -> list[int]:
         """The token indices at and below ``i``, in text order."""
-        out, queue = [], [i]
+        out: list[int] = []
+        queue = [i]
         while queue and len(out) < limit:
             t = queue.pop()
             out.append(t)

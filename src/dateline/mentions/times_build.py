@@ -82,7 +82,7 @@ def _iso(s: Slots) -> TimeValue | None:
     word = s.get("J")
     if isinstance(word, str):
         return _numeric(word)
-    year, (month, day) = s.number("y"), [int(x) for x in s.every("d")][-2:]  # type: ignore[arg-type]
+    year, (month, day) = s.number("y"), [int(x) for x in s.every("d")][-2:]
     return Calendar(year, month, day) if month <= 12 else None
 
 

@@ -1,0 +1,99 @@
+"""An act and its toll are one report: "the attack killed four", "four died in an attack"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.coding import arguments
+from dateline.coding.cast import Cast
+from dateline.coding.frames import Frame
+from dateline.language.tree import Tree
+
+_HARM = {
+    "kill", "wound", "injure", "maim", "claim", "leave", "die", "hurt", "massacre", "displace",
+    "destroy",
+}  # fmt: skip
+_LINKS = {"in", "during", "by", "from", "after", "following"}
+_ACTS = {"ASSAULT", "PROTEST"}
+
+
+@dataclass(slots=True)
+class _Toll:
+    """What verbs of harm say of one act: the verbs, and the seats of those who were hurt."""
+
+    verbs: list[int] = field(default_factory=list)
+    victims: list[int] = field(default_factory=list)
+
+
+def merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
+    """The frames with acts and the verbs of harm that tell their toll made one."""
+    by_token = {
+        t: k for k, f in enumerate(frames) for t in f.tokens if tree.pos[t] != "VERB" or t == f.head
+    }
+    tolls: dict[int, _Toll] = {}
+    gone: set[int] = set()
+    for v in range(len(tree.words)):
+        if tree.lemmas[v] not in _HARM or tree.pos[v] not in ("VERB", "ADJ"):
+            continue
+        act = _act_behind(tree, v, by_token, frames)
+        if act is None:
+            continue
+        own = by_token.get(v)
+        if own is not None and own != act and frames[own].head == v:
+            frames[own] = _killing(frames[own], frames[act], v)
+            gone.add(act)
+            by_token[frames[act].head] = own
+            continue
+        toll = tolls.setdefault(act, _Toll())
+        toll.verbs.append(v)
+        hurt = _who_was_hurt(tree, v)
+        if hurt is not None:
+            toll.victims.extend(cast.seats(hurt))
+    return [
+        _with_toll(f, tolls[k], cast) if k in tolls else f
+        for k, f in enumerate(frames)
+        if k not in gone
+    ]
+
+
+def _killing(killing: Frame, act: Frame, v: int) -> Frame:
+    """ "The assault killed four": the killing keeps its words, the assault lends who did it."""
+    return replace(
+        killing,
+        actors=killing.actors or act.actors,
+        recipients=killing.recipients or act.recipients,
+        harm=(act.head, *act.harm, v),
+        event_type=act.event_type,
+        sense=act.sense if act.sense.mode else killing.sense,
+    )
+
+
+def _with_toll(frame: Frame, toll: _Toll, cast: Cast) -> Frame:
+    """The act with those whom it hurt as recipients, unless somebody is named already."""
+    seats = tuple(dict.fromkeys(s for s in toll.victims if s not in frame.actors))
+    named = any(cast.acts(r) for r in frame.recipients)
+    recipients = frame.recipients if named or not seats else seats
+    return replace(frame, harm=(*frame.harm, *toll.verbs), recipients=recipients)
+
+
+def _who_was_hurt(tree: Tree, v: int) -> int | None:
+    if tree.lemmas[v] == "die":
+        return arguments.grammatical_subject(tree, v)
+    return arguments.logical_object(tree, v)
+
+
+def _act_behind(tree: Tree, v: int, by_token: dict[int, int], frames: list[Frame]) -> int | None:
+    """The frame whose result verb ``v`` tells: its subject, agent, or in- or during-phrase."""
+    places: list[int] = []
+    if tree.lemmas[v] != "die":
+        subject = arguments.logical_subject(tree, v)
+        places += [subject] if subject is not None else []
+    for c in tree.children[v]:
+        if tree.words[c] in _LINKS and tree.deps[c] in ("prep", "agent"):
+            places += tree.childs(c, "pobj")
+    for p in places:
+        for t in tree.conjuncts(p):
+            k = by_token.get(t)
+            if k is not None and frames[k].event_type in _ACTS and frames[k].head != v:
+                return k
+    return None
