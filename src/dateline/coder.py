@@ -19,7 +19,7 @@ from dateline import __version__, records
 from dateline.coding.assembly import assemble, sides_of
 from dateline.coding.attribution import find_claims
 from dateline.coding.cast import Cast
-from dateline.coding.circumstances import find_circumstances
+from dateline.coding.circumstances import find_circumstances, with_crowds
 from dateline.coding.contexts import contexts_by_sentence
 from dateline.coding.events import find_frames
 from dateline.coding.lexicon import load_lexicon
@@ -166,14 +166,16 @@ class Coder:
         frames.sort(key=lambda f: f.head)
         speakers = speakers_of(parsed, frames, cast, vouched)
         settled = settle(parsed.tree, frames, cast, self.cues, speakers)
+        number = list(zip(counted, quantities, strict=True))
         around = find_circumstances(
             parsed,
             settled.frames,
             cast,
             list(zip(time_mentions, times, strict=True)),
             list(zip(toponyms, places, strict=True)),
-            list(zip(counted, quantities, strict=True)),
+            number,
         )
+        settled.frames = with_crowds(settled.frames, around, number, cast)
         evidence = Evidence(
             contexts=contexts_by_sentence(parsed),
             attributions=vouched,
@@ -181,7 +183,7 @@ class Coder:
             off_topic=off_topic(parsed),
         )
         reports = build_reports(parsed, article.id, settled, cast, around, evidence)
-        sides = sides_of(settled.frames, around, list(zip(counted, quantities, strict=True)), cast)
+        sides = sides_of(settled.frames, around, number, cast)
         return assemble(
             records.CodedArticle(
                 coder=self.stamp,

@@ -284,6 +284,8 @@ def noun_slot(tree: Tree, n: int, slot: str, light: int | None) -> list[int]:
                 found = logical_subject(tree, v)
     else:
         found = _prep(tree, n, slot)
+        if found is None and slot == "against":
+            found = _prep(tree, n, "toward")
         if found is None and slot in ("on", "against"):  # hung by the parser below "by militants"
             agent = _prep(tree, n, "by")
             found = _prep(tree, agent, slot) if agent is not None else None

@@ -7,7 +7,7 @@ itself wins over what its sentence states, and that over the sentences just befo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.coding.cast import Cast
 from dateline.coding.frames import Frame
@@ -50,19 +50,21 @@ class _Owners:
                 if tree.pos[t] != "ADP":
                     self.by_token.setdefault(t, k)
 
-    def climb(self, token: int) -> tuple[int | None, str, int]:
-        """The owning frame, the preposition that leads up from the token, and the topmost token."""
+    def climb(self, token: int) -> tuple[int | None, str, list[int]]:
+        """The owning frame, the preposition that leads up from the token, and the way up."""
         tree, preposition, t = self.tree, "", token
+        way = [token]
         for _ in range(40):
             k = self.by_token.get(t)
             if k is not None:
-                return k, preposition, t
+                return k, preposition, way
             if tree.pos[t] in ("ADP", "SCONJ") and not preposition:
                 preposition = tree.words[t]
             if tree.heads[t] == t:
                 break
             t = tree.heads[t]
-        return None, preposition, t
+            way.append(t)
+        return None, preposition, way
 
 
 def find_circumstances(
@@ -116,10 +118,10 @@ def _times(
         if period.kind != "date":
             continue
         top = _head_token(tree, mention.first, mention.last)
-        owner, _, root = owners.climb(top)
+        owner, _, way = owners.climb(top)
         if owner is not None:
             owned.setdefault(owner, []).append(period)
-        elif tree.lemmas[root] not in _SAYING or mention.first < root:
+        elif tree.lemmas[way[-1]] not in _SAYING or mention.first < way[-1]:
             free.setdefault(parsed.sentence_of[top], []).append(period)
     out: list[Period | None] = []
     for k, frame in enumerate(frames):
@@ -164,10 +166,10 @@ def _places(
             continue
         at = _At(mention.first, mention.last, place)
         top = _head_token(tree, mention.first, mention.last)
-        owner, preposition, _ = owners.climb(top)
+        owner, preposition, way = owners.climb(top)
         if owner is None:
             free.setdefault(parsed.sentence_of[top], []).append(at)
-        elif _is_where(frames[owner], preposition):
+        elif _is_where(frames[owner], preposition, way):
             owned.setdefault(owner, []).append(at)
     out: list[Place | None] = []
     for k, frame in enumerate(frames):
@@ -191,8 +193,14 @@ class _At:
     place: Place
 
 
-def _is_where(frame: Frame, preposition: str) -> bool:
-    """Whether a place behind this preposition is where the event was."""
+def _is_where(frame: Frame, preposition: str, way: Sequence[int]) -> bool:
+    """Whether a place behind this preposition is where the event was.
+
+    "His counterpart in Kabul" says where a side is, not where a verbal act was done.
+    """
+    sides = {*frame.actors, *frame.recipients}
+    if frame.event_type not in _BEFALLS and any(t in sides for t in way):
+        return False
     if preposition in _NOT_THERE:
         return frame.event_type == "RETREAT" and preposition in ("from", "of")
     return True
@@ -260,6 +268,23 @@ def _quantities(
         ):
             continue
         out[owner].append(quantity)
+    return out
+
+
+def with_crowds(
+    frames: Sequence[Frame],
+    around: Circumstances,
+    quantities: Sequence[tuple[QuantityMention, Quantity]],
+    cast: Cast,
+) -> list[Frame]:
+    """The frames, with those who are counted as taking part as actors where none is named."""
+    seats = {
+        q.id: m.head for m, q in quantities if q.measure == "participants" and cast.acts(m.head)
+    }
+    out = []
+    for frame, counted in zip(frames, around.quantities, strict=True):
+        crowd = tuple(seats[q.id] for q in counted if q.id in seats)
+        out.append(replace(frame, actors=crowd) if crowd and not frame.actors else frame)
     return out
 
 

@@ -10,8 +10,8 @@ from dateline.coding.matching import Match, find_matches
 from dateline.coding.roles import Roles
 from dateline.language.tree import Tree
 
-SURE_NOUN = 0.8
-_PRESS = {"media", "press", "reporter", "journalist", "interviewer", "newspaper", "correspondent"}
+SURE_NOUN = 0.6
+_PRESS = {"media", "press", "reporter", "reporters", "journalist", "journalists", "newspaper"}
 
 
 def find_frames(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Frame]:
@@ -46,7 +46,7 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
 def _with_the_press(cast: Cast, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
     """Whether a side of a talk is a reporter: that is an interview, no consultation."""
     return any(
-        "JRN" in cast.people[s].sectors or cast.tree.lemmas[s] in _PRESS
+        "JRN" in cast.people[s].sectors or cast.tree.words[s] in _PRESS
         for s in (*actors, *recipients)
     )
 

@@ -246,6 +246,8 @@ def find_matches(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Match]:
 
 
 def _best_verb(tree: Tree, v: int, lemma: str, cast: Cast, lexicon: Lexicon) -> Match | None:
+    if tree.deps[v] == "amod":  # "the banned group" describes, it does not report
+        return None
     for pattern, sense in lexicon.verb_senses(lemma):
         tokens = verb_pattern(tree, v, pattern)
         if tokens is None:

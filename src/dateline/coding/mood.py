@@ -84,7 +84,7 @@ def modality(tree: Tree, v: int, cues: Cues) -> str | None:
         if tree.deps[c] not in ("aux", "auxpass"):
             continue
         word = tree.words[c]
-        if word in cues.modals and not (word == "'d" and tree.lemmas[c] == "have"):
+        if word in cues.modals and not (word == "'d" and tree.tags[v] in ("VBN", "VBD")):
             found = cues.modals[word]
         if word in ("have", "'ve"):
             has_have = True
@@ -100,7 +100,7 @@ def modality(tree: Tree, v: int, cues: Cues) -> str | None:
 def is_would(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` stands with a plain "would", not "would have"."""
     return any(
-        tree.words[c] in ("would", "'d") and tree.deps[c] == "aux" and tree.lemmas[c] != "have"
+        tree.words[c] in ("would", "'d") and tree.deps[c] == "aux" and tree.tags[v] == "VB"
         for c in tree.children[v]
     ) and not any(tree.words[c] in ("have", "'ve") for c in tree.children[v])
 

@@ -53,6 +53,11 @@ class Sense:
         return cls(type=event_type, mode=mode, id=f"{event_type.lower()}:implied")
 
     @property
+    def is_implied(self) -> bool:
+        """Whether the act is given by grammar and not by a predicate of the lexicon."""
+        return not self.verbs and not self.nouns
+
+    @property
     def constraints(self) -> tuple[Words, ...]:
         """The word constraints in a fixed order: what tells two senses of one predicate apart."""
         return (

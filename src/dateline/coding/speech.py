@@ -107,6 +107,8 @@ def _with_status(
 ) -> Frame | None:
     """The frame with its status and the doer that the speech act gives it; None to drop it."""
     stand = stands[k]
+    if frame.sense.is_implied:  # "Iran must free them" asks, whatever "must" says of the freeing
+        return replace(frame, status="occurred")
     if stand.about is None:
         return replace(frame, status=stand.status)
     act = frames[stand.about]

@@ -29,9 +29,44 @@ def repaired(tree: Tree) -> Tree:
         if verb is not None and tree.heads[verb] != say:
             _embed(tree, say, verb, left[0])
     for v in range(len(tree.words)):
-        if tree.deps[v] == "conj" and tree.tags[v] == "VBD":
+        if tree.deps[v] == "dobj" and tree.heads[v] == v - 1 and _are_nouns(tree, v - 1, v):
+            _turn_compound(tree, v - 1, v)
+    for v in range(len(tree.words)):
+        if tree.deps[v] != "conj":
+            continue
+        if tree.tags[v] == "VBD":
             _raise_conjunct(tree, v)
+        elif tree.pos[v] == "NOUN" and tree.pos[tree.heads[v]] == "VERB":
+            _lower_conjunct(tree, v)
     return tree
+
+
+def _are_nouns(tree: Tree, *tokens: int) -> bool:
+    return all(tree.pos[t] in ("NOUN", "PROPN") for t in tokens)
+
+
+def _turn_compound(tree: Tree, first: int, second: int) -> None:
+    """Make "drone" a compound of "strikes" where it was taken for a verb with an object."""
+    above, dep = tree.heads[first], tree.deps[first]
+    if above == first:
+        return
+    _move(tree, second, above, dep)
+    for c in list(tree.children[first]):
+        _move(tree, c, second, tree.deps[c])
+    _move(tree, first, second, "compound")
+
+
+def _lower_conjunct(tree: Tree, noun: int) -> None:
+    """Hang a noun that was coordinated with a verb on the noun before its "and" or "or"."""
+    verb = tree.heads[noun]
+    left = next((t for t in range(noun - 1, verb, -1) if tree.pos[t] == "CCONJ"), None)
+    if left is None or left - 1 <= verb or not _are_nouns(tree, left - 1):
+        return
+    before = left - 1
+    while tree.deps[before] == "compound":
+        before = tree.heads[before]
+    if before < noun and before != verb:
+        _move(tree, noun, before, "conj")
 
 
 def _raise_conjunct(tree: Tree, v: int) -> None:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from dateline.language.parsed import Parsed
 from dateline.mentions.toponyms_candidates import PLACE_LABELS, Candidate, Names, Page, read_page
-from dateline.mentions.toponyms_data import weights
+from dateline.mentions.toponyms_data import weights, words
 from dateline.mentions.toponyms_features import place_features, use_features
 from dateline.records import PlaceUse
 
 CERTAIN = 10.0
+# How far below the line a name may score that is surely a place elsewhere in the article.
+NEARLY = -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,14 @@ def find_toponyms(parsed: Parsed, names: Names | None = None) -> list[ToponymMen
         scored = [(1.0, c) for c in page.candidates if c.label in PLACE_LABELS]
     else:
         scored = [(_place_score(c, page), c) for c in page.candidates]
-    kept = _apart([(s, c) for s, c in scored if s > 0])
+    sure = {c.name.lower() for s, c in scored if s > 0}
+    kept = _apart(
+        [
+            (s, c)
+            for s, c in scored
+            if s > 0 or (s > NEARLY and c.label != "PERSON" and c.name.lower() in sure)
+        ]
+    )
     return [_mention(c, page) for c in kept]
 
 
@@ -67,6 +76,15 @@ def score(features: Sequence[str], model: str) -> float:
 def _is_crossing(c: Candidate) -> bool:
     """Whether the name is known as that of a border crossing, and of nothing else."""
     return bool(c.known) and all(k.feature == "crossing" for k in c.known)
+
+
+def _tells_where(c: Candidate, page: Page) -> bool:
+    """Whether the name of a town or region stands before what happened there: "Chitral raid"."""
+    tree, head = page.parsed.tree, c.last - 1
+    if tree.deps[head] not in ("compound", "amod", "nmod") or c.last >= len(tree.words):
+        return False
+    towns = bool(c.known) and all(k.feature not in ("country", "region") for k in c.known)
+    return towns and tree.lemmas[tree.heads[head]] in words().happenings
 
 
 def _place_score(c: Candidate, page: Page) -> float:
@@ -91,7 +109,11 @@ def _apart(scored: list[tuple[float, Candidate]]) -> list[Candidate]:
 def _mention(c: Candidate, page: Page) -> ToponymMention:
     span = page.parsed.token_span(c.first, c.last)
     # "the Torkham border crossing": a crossing's name before a noun is still the crossing
-    associative = not _is_crossing(c) and score(use_features(c, page), "associative") > 0
+    associative = (
+        not _is_crossing(c)
+        and not _tells_where(c, page)
+        and score(use_features(c, page), "associative") > 0
+    )
     return ToponymMention(
         start=span.start,
         end=span.end,

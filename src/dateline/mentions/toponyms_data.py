@@ -22,6 +22,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motion: frozenset[str]
     dealings: frozenset[str]
     never: frozenset[str]
+    happenings: frozenset[str]
     kinds: dict[str, frozenset[str]]
 
 
