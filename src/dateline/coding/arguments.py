@@ -37,10 +37,10 @@ def is_passive(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` is passive, also in reduced relatives and coordinations."""
     kids = tree.children[v]
     deps = tree.deps
-    if any(deps[c] in ("auxpass", "nsubjpass") for c in kids):
+    if any(deps[c] == "auxpass" for c in kids):
         return True
-    if tree.tags[v] != "VBN":
-        return False
+    if tree.tags[v] != "VBN" or any(deps[c] == "nsubjpass" for c in kids):
+        return False  # "soldiers shot at protesters": without "were" it is no passive
     if any(deps[c] == "agent" for c in kids):
         return True
     if any(deps[c] == "aux" and tree.lemmas[c] == "have" for c in kids):

@@ -55,7 +55,8 @@ def _noun_stands(
     match: Match, actors: tuple[int, ...], recipients: tuple[int, ...], cast: Cast
 ) -> bool:
     """Whether an event noun reports something: a verb carries it, or somebody stands by it."""
-    if match.light is not None:
+    carrier = match.carrier
+    if carrier is not None and carrier.subject == "actor" and carrier.gives is None:
         return True
     if match.sense.weight >= SURE_NOUN and recipients:
         return True

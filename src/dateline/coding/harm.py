@@ -19,10 +19,11 @@ _ACTS = {"ASSAULT", "PROTEST"}
 
 @dataclass(slots=True)
 class _Toll:
-    """What verbs of harm say of one act: the verbs, and the seats of those who were hurt."""
+    """What verbs of harm say of one act: the verbs, and the seats of who hurt whom."""
 
     verbs: list[int] = field(default_factory=list)
     victims: list[int] = field(default_factory=list)
+    doers: list[int] = field(default_factory=list)
 
 
 def merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
@@ -46,6 +47,9 @@ def merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
             continue
         toll = tolls.setdefault(act, _Toll())
         toll.verbs.append(v)
+        doer = arguments.logical_subject(tree, v) if tree.lemmas[v] != "die" else None
+        if doer is not None:
+            toll.doers.extend(s for s in cast.seats(doer) if cast.acts(s))
         hurt = _who_was_hurt(tree, v)
         if hurt is not None:
             toll.victims.extend(cast.seats(hurt))
@@ -73,7 +77,8 @@ def _with_toll(frame: Frame, toll: _Toll, cast: Cast) -> Frame:
     seats = tuple(dict.fromkeys(s for s in toll.victims if s not in frame.actors))
     named = any(cast.acts(r) for r in frame.recipients)
     recipients = frame.recipients if named or not seats else seats
-    return replace(frame, harm=(*frame.harm, *toll.verbs), recipients=recipients)
+    actors = frame.actors or tuple(s for s in dict.fromkeys(toll.doers) if s not in recipients)
+    return replace(frame, harm=(*frame.harm, *toll.verbs), recipients=recipients, actors=actors)
 
 
 def _who_was_hurt(tree: Tree, v: int) -> int | None:

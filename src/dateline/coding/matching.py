@@ -129,7 +129,8 @@ def _fits(tree: Tree, match: Match, cast: Cast) -> bool:
             subject = arguments.logical_subject(tree, match.light)
             subject = None if subject == head else subject  # "talks began"
         if subject is None:
-            if sense.subject and is_verb and not arguments.is_passive(tree, head):
+            wants = sense.subject and is_verb
+            if wants and not ("@human" in sense.subject and arguments.is_passive(tree, head)):
                 return False
         else:
             if sense.subject and not lemma_fits(tree, subject, sense.subject, cast):

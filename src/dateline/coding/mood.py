@@ -119,6 +119,13 @@ def _is_past_perfect(tree: Tree, v: int) -> bool:
     )
 
 
+def is_told(tree: Tree, v: int) -> bool:
+    """Whether "would" of verb ``v`` is a future told in the past: "it said it would send"."""
+    head = tree.heads[v]
+    told = tree.deps[v] == "ccomp" and tree.tags[head] in ("VBD", "VBN")
+    return told and not any(in_condition(tree, c) for c in tree.childs(v, "advcl"))
+
+
 def is_progressive(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` says what is going on: "are attacking", "has been shelling"."""
     return tree.tags[v] == "VBG" and any(
@@ -136,6 +143,8 @@ def of_verb(tree: Tree, v: int, cues: Cues) -> str | None:
     mood = modality(tree, v, cues)
     if mood == "conditional" and is_negated(tree, v, cues):
         return "did_not_occur"
+    if mood == "conditional" and is_told(tree, v):
+        return "planned"
     if mood == "conditional":
         mood = "did_not_occur" if _has_counterfactual_condition(tree, v) else "possible"
     if in_condition(tree, v):

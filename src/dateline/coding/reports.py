@@ -70,7 +70,7 @@ def build_reports(
         ids.append(_hash(f"{article_id}:{trigger.start}:{trigger.end}:{ordinals[key]}"))
     out = []
     for k, frame in enumerate(settled.frames):
-        clause = tree.subtree(frame.clause, 60)
+        clause = tree.clause(frame.clause)
         lemmas = [tree.lemmas[t] for t in clause]
         mode = settled.modes.get(
             k, frame.sense.mode if frame.sense.type == frame.event_type else None
@@ -107,8 +107,8 @@ def build_reports(
 def _people(parsed: Parsed, frame: Frame, seats: Sequence[int], cast: Cast) -> list[Participant]:
     """The participants of these seats; a pronoun gives way to a name for it in its sentence."""
     first, last = parsed.sentences[parsed.sentence_of[frame.head]]
-    named = dict.fromkeys(cast.named(s, first, last) for s in seats)
-    return [cast.people[s] for s in named]
+    people = [cast.people[cast.named(s, first, last)] for s in seats]
+    return list({p.entity: p for p in reversed(people)}.values())[::-1]
 
 
 def with_coding_id(report: Report) -> Report:

@@ -72,6 +72,8 @@ class Roles:
     def _recipients(self, actors: Seats) -> Seats:
         sense, carrier = self.match.sense, self.match.carrier
         found = self._fill(sense.recipient, only_acting=False, taken=actors)
+        if sense.type == "AID":  # what is given is no recipient
+            found = tuple(s for s in found if self.cast.acts(s))
         if not found and carrier is not None and carrier.subject == "recipient":
             tokens = arguments.noun_slot(self.tree, self.match.head, "subj", self.match.light)
             found = tuple(s for t in tokens for s in self.cast.seats(t))

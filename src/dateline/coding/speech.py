@@ -74,6 +74,7 @@ def settle(
             dropped.add(k)
         out.append(settled or frame)
     _drop_unrejected(out, stands, dropped)
+    out = [_diplomatic(f, cast) for f in out]
     modes = _types_of_promises(out, dropped, cast)
     result = Settled([], {})
     place: dict[int, int] = {}
@@ -109,6 +110,8 @@ def _with_status(
     stand = stands[k]
     if frame.sense.is_implied:  # "Iran must free them" asks, whatever "must" says of the freeing
         return replace(frame, status="occurred")
+    if stand.negated and frame.sense.complement == "occurred" and frame.event_type == "ASSAULT":
+        return None  # "no group has claimed the attack" does not say that there was none
     if stand.about is None:
         return replace(frame, status=stand.status)
     act = frames[stand.about]
@@ -156,7 +159,8 @@ def _types_of_promises(frames: list[Frame], dropped: set[int], cast: Cast) -> di
             elif frame.event_type in FUTURE_CONCEDES | {"CONCEDE"}:
                 frames[a] = replace(act, event_type="CONCEDE")
         act = frames[a]
-        if act.event_type in _SHARES_RECIPIENTS and not act.recipients and not act.reciprocal:
+        shares = act.event_type in _SHARES_RECIPIENTS and frame.status != "denied"
+        if shares and not act.recipients and not act.reciprocal:
             meant = tuple(r for r in frame.recipients if r not in act.actors and cast.acts(r))
             act = frames[a] = replace(act, recipients=meant)
         if act.event_type in ("REQUEST", "REJECT") and a not in modes:
@@ -210,6 +214,15 @@ def _announcement(
     else:
         return None
     return replace(frame, event_type=kind, status="occurred", sense=plain_sense(kind), harm=())
+
+
+def _diplomatic(frame: Frame, cast: Cast) -> Frame:
+    """A state's protest is a complaint: PLOVER codes diplomatic protests as ACCUSE."""
+    who = [cast.people[a] for a in frame.actors]
+    states = who and all(p.sectors[:1] in ([], ["GOV"]) and p.country for p in who)
+    if frame.event_type != "PROTEST" or not states:
+        return frame
+    return replace(frame, event_type="ACCUSE", sense=Sense.plain("ACCUSE", "disapprove"))
 
 
 def _refusal(frame: Frame, stand: Standing) -> Frame | None:

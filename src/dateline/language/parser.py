@@ -29,22 +29,25 @@ class PipelineMissing(RuntimeError):
 
 # "PESHAWAR, Pakistan (Reuters) --": a place in capitals, what follows it, and a dash or colon.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z'.-]{2,}(?:[ /][A-Z][A-Z'.-]+)*(?:,[^()\n:\u2013\u2014]{1,40})?"
-    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:--|[\u2013\u2014:]|\s-)\s+"
+    r"^\s*[A-Z][A-Z'.-]{2,}(?:[ /][A-Z][A-Z'.-]+)*(?:,[^()\n:\u2013\u2014]{1,40})?"
+    r"(?:\s*\([^)\n]{2,40}\))?\s*(?:--|[\u2013\u2014:]|\s-)\s+",
+    re.MULTILINE,
 )
+_OPENING_TOKENS = 150
 
 
 @Language.component("dateline_sentence_borders")
 def sentence_borders(doc: Doc) -> Doc:
     """Begin a sentence after the dateline, after line breaks, and in runs that never end."""
     length = 0
-    opening = _DATELINE.match(doc[:40].text)
+    opening = _DATELINE.search(doc[:_OPENING_TOKENS].text)
     if opening:
-        for token in doc[1:40]:
+        for token in doc[1:_OPENING_TOKENS]:
             if token.idx >= opening.end():
                 token.is_sent_start = True
                 break
-            token.is_sent_start = False
+            if token.idx > opening.start():
+                token.is_sent_start = False
     for token in doc[:-1]:
         following = doc[token.i + 1]
         length += 1

@@ -77,7 +77,12 @@ def _raise_conjunct(tree: Tree, v: int) -> None:
     """
     clause = tree.heads[v]
     above = tree.heads[clause]
-    if tree.deps[clause] != "ccomp" or tree.tags[above] != "VBD" or tree.pos[above] != "VERB":
+    if tree.deps[clause] not in ("ccomp", "xcomp") or tree.pos[above] != "VERB":
+        return
+    finite = tree.tags[above] in ("VBD", "VBZ", "VBP") or any(
+        tree.deps[c] == "aux" and tree.lemmas[c] == "have" for c in tree.children[above]
+    )
+    if not finite:
         return
     if any(tree.deps[c] in ("nsubj", "nsubjpass", "aux") for c in tree.children[v]):
         return

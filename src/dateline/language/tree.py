@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 _ATTRIBUTES = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD]
 
+_CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "acl"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -73,6 +75,21 @@ class Tree:
         while self.heads[i] != i:
             i = self.heads[i]
             yield i
+
+    def clause(self, i: int) -> list[int]:
+        """The tokens at and below ``i`` without those of other clauses below it, in text order."""
+        out: list[int] = []
+        queue = [i]
+        while queue:
+            t = queue.pop()
+            out.append(t)
+            queue.extend(
+                c
+                for c in self.children[t]
+                if self.deps[c] not in _CLAUSES
+                and not (self.deps[c] == "conj" and self.pos[c] in ("VERB", "AUX"))
+            )
+        return sorted(out)
 
     def subtree(self, i: int, limit: int = 2000) -> list[int]:
         """The token indices at and below ``i``, in text order."""
