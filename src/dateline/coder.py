@@ -161,7 +161,7 @@ class Coder:
         vouched = [c.attribution for c in claims if c.vouches]
 
         cast = with_speakers(cast, vouched)
-        frames = find_frames(parsed.tree, cast, self.lexicon)
+        frames = find_frames(parsed, cast, self.lexicon)
         frames += find_appeals(parsed, cast, vouched, seats_of_frames(frames, parsed.tree))
         frames.sort(key=lambda f: f.head)
         speakers = speakers_of(parsed, frames, cast, vouched)

@@ -61,3 +61,19 @@ def test_a_paragraph_break_ends_a_sentence(parse: Callable[[str], Parsed]) -> No
         "Clashes in the north",
         "The army said so",
     ]
+
+
+def test_a_line_like_a_headline_between_paragraphs_is_a_heading(
+    parse: Callable[[str], Parsed],
+) -> None:
+    body = "The army said on Monday that it had retaken the town after two days of fighting."
+    parsed = parse(f"{body}\n\nOpposition leader detained\n\n{body}\n\n{body}")
+    assert [parsed.sentence_span(parsed.sentences[k][0]).text for k in parsed.headings] == [
+        "Opposition leader detained"
+    ]
+    assert parse("Rebels free five hostages").headings == frozenset()
+
+
+def test_a_dateline_is_a_sentence_of_its_own(parse: Callable[[str], Parsed]) -> None:
+    parsed = parse("KABUL (Reuters) - Gunmen attacked a convoy on Monday.")
+    assert parsed.sentence_span(parsed.sentences[1][0]).text.startswith("Gunmen")

@@ -8,16 +8,24 @@ from dateline.coding.harm import merge_harm
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.matching import Match, find_matches
 from dateline.coding.roles import Roles
+from dateline.language.parsed import Parsed
 from dateline.language.tree import Tree
 
 SURE_NOUN = 0.6
 _PRESS = {"media", "press", "reporter", "reporters", "journalist", "journalists", "newspaper"}
 
 
-def find_frames(tree: Tree, cast: Cast, lexicon: Lexicon) -> list[Frame]:
-    """The event frames of a text, in text order, with participants but without status."""
-    matches = find_matches(tree, cast, lexicon)
-    frames = [f for m in matches if (f := _frame(tree, m, cast)) is not None]
+def find_frames(parsed: Parsed, cast: Cast, lexicon: Lexicon) -> list[Frame]:
+    """The event frames of a text, in text order, with participants but without status.
+
+    Headings inside the text are left out: like titles, they repeat it.
+    """
+    tree, headings = parsed.tree, parsed.headings
+    frames = []
+    for match in find_matches(tree, cast, lexicon):
+        if parsed.sentence_of[match.head] not in headings:
+            frame = _frame(tree, match, cast)
+            frames += [frame] if frame is not None else []
     return merge_harm(tree, frames, cast)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -10,6 +10,10 @@ from spacy.tokens import Doc, Token
 from dateline.language.repair import repaired
 from dateline.language.tree import Tree
 from dateline.records import Span
+
+LONGEST_HEADING = 14
+MIN_PROSE = 3
+_SENTENCE_ENDS = ".!?;:\"')]"
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,6 @@ class Parsed:
 
     text: str
     doc: Doc
-    headings: frozenset[int] = field(default=frozenset())
 
     @cached_property
     def tree(self) -> Tree:
@@ -33,6 +36,26 @@ class Parsed:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Token ranges ``[first, last)`` of the sentences, in order."""
         return tuple((s.start, s.end) for s in self.doc.sents)
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """Sentences that stand alone like a headline between paragraphs: they repeat the text.
+
+        Only an article of several paragraphs has them; a lone line may be all that it says.
+        """
+        doc = self.doc
+        alone, prose = [], 0
+        for k, (first, last) in enumerate(self.sentences):
+            opens = first == 0 or "\n" in doc[first - 1].text
+            closes = last == len(doc) or "\n" in doc[last - 1].text
+            words = [t for t in doc[first:last] if not t.is_space]
+            if not words:
+                continue
+            ended = words[-1].text[-1] in _SENTENCE_ENDS
+            prose += opens and (ended or len(words) > LONGEST_HEADING)
+            if opens and closes and not ended and len(words) <= LONGEST_HEADING:
+                alone.append(k)
+        return frozenset(alone) if prose >= max(MIN_PROSE, len(alone)) else frozenset()
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:
