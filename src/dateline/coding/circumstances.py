@@ -47,8 +47,11 @@ class _Owners:
         self.by_token: dict[int, int] = {}
         for k, f in enumerate(frames):
             for t in (f.head, *f.tokens, *f.harm, *([f.light] if f.light is not None else [])):
-                if tree.pos[t] != "ADP":
-                    self.by_token.setdefault(t, k)
+                if tree.pos[t] == "ADP":
+                    continue
+                first = self.by_token.setdefault(t, k)
+                if frames[first].head == f.head:
+                    self.by_token[t] = k  # "will meet on Monday": the meeting, not the agreeing
 
     def climb(self, token: int) -> tuple[int | None, str, list[int]]:
         """The owning frame, the preposition that leads up from the token, and the way up."""

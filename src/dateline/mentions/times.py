@@ -125,6 +125,8 @@ def _tense(parsed: Parsed, begin: int, end: int) -> Tense:
             return _aux_tense(parsed, i, "past")
         if tag == "VB":
             return _aux_tense(parsed, i, "future")
+        if tag in {"VBZ", "VBP"} and tree.deps[i] == "relcl":
+            continue  # "we will free everyone we hold by June": the free-ing is dated
         if tag in {"VBZ", "VBP", "MD"}:
             return "unknown"
         if tag == "VBG":
