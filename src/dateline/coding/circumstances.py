@@ -174,6 +174,9 @@ def _places(
             free.setdefault(parsed.sentence_of[top], []).append(at)
         elif _is_where(frames[owner], preposition, way):
             owned.setdefault(owner, []).append(at)
+    told: dict[int, list[_At]] = {}
+    for m, found in owned.items():
+        told.setdefault(parsed.sentence_of[frames[m].head], []).extend(found)
     out: list[Place | None] = []
     for k, frame in enumerate(frames):
         sentence = parsed.sentence_of[frame.head]
@@ -181,7 +184,7 @@ def _places(
         choices += [owned.get(m, []) for m in _clause_mates(tree, frames, owners, k)]
         choices.append(free.get(sentence, []))
         if frame.event_type in _PHYSICAL:
-            choices.append(_before(parsed, sentence, frames, owned, free))
+            choices.append(_before(parsed, sentence, told, free))
         fitting = ([x for x in xs if not _takes_part(frame, x)] for xs in choices)
         out.append(_best_place(next((xs for xs in fitting if xs), []), frame.head))
     return out
@@ -218,20 +221,19 @@ def _takes_part(frame: Frame, at: _At) -> bool:
 def _before(
     parsed: Parsed,
     sentence: int,
-    frames: Sequence[Frame],
-    owned: dict[int, list[_At]],
+    told: dict[int, list[_At]],
     free: dict[int, list[_At]],
 ) -> list[_At]:
-    """The places of physical events in the sentences just before, in the same paragraph."""
+    """The places of physical events in the sentences just before, in the same paragraph.
+
+    ``told`` holds the places of events by sentence, ``free`` those of no event.
+    """
     for back in range(1, _NEAR_SENTENCES + 1):
         at = sentence - back
         if at < 0 or "\n" in parsed.doc[parsed.sentences[at][1] - 1].text:
             return []
-        found = [
-            x for m, xs in owned.items() if parsed.sentence_of[frames[m].head] == at for x in xs
-        ]
-        if found or at in free:
-            return found or free[at]
+        if at in told or at in free:
+            return told.get(at) or free[at]
     return []
 
 

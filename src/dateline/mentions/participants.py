@@ -190,13 +190,16 @@ class _Finder:
         personal = tree.entities[head] == "PERSON"
         first, t, members = head, head - 1, {head}
         titles: list[int] = []
+        cut = False
         while t >= 0 and head - t <= _MAX_WORDS:
             joined = self.glued(t) and t + 1 in members
             if not joined and not self._belongs(t, members):
                 break
             members.add(t)
-            if titles or (name and t + 1 == first and self._cuts(t, personal, head)):
-                titles.append(t)
+            if cut or (name and t + 1 == first and self._cuts(t, personal, head)):
+                cut = True
+                if tree.pos[t] != "VERB":  # "neighbouring Mali": a description, no title
+                    titles.append(t)
             else:
                 first = t
             t -= 1
