@@ -88,6 +88,8 @@ def grammatical_subject(tree: Tree, v: int, depth: int = 0) -> int | None:
         if tree.tags[v] == "VBG":
             return grammatical_subject(tree, head, depth + 1)
         return _gap_subject(tree, v) or _controller(tree, head, depth, infinitive=_is_to(tree, v))
+    if dep in ("acomp", "oprd", "attr"):  # "is willing to withdraw"
+        return grammatical_subject(tree, head, depth + 1)
     if dep == "amod" and tree.tags[v] in ("VBG", "VBN"):
         return head
     return None
@@ -185,9 +187,9 @@ def logical_object(tree: Tree, v: int) -> int | None:
     """Whom it befalls: the object of verb ``v``, or the subject of a passive."""
     if is_passive(tree, v):
         return grammatical_subject(tree, v)
-    obj = tree.child(v, "dobj")
-    if obj is not None:
-        return antecedent(tree, obj)
+    objects = tree.childs(v, "dobj")
+    if objects:  # of two, as in "met his counterpart President X", the name comes last
+        return antecedent(tree, objects[-1])
     if tree.deps[v] == "relcl" and tree.child(v, "mark") is None:
         subject = tree.child(v, *_SUBJECTS)
         if subject is not None and tree.words[subject] not in _RELATIVE:

@@ -65,7 +65,8 @@ class Cast:
                 obj = tree.child(prep, "pobj")
                 if obj is not None and obj in self.people:
                     return obj
-        return None
+        named = tree.child(token, "appos")  # "his counterpart, President X"
+        return named if named in self.people else None
 
     def named(self, token: int, start: int, end: int) -> int:
         """For a pronoun, the mention of the same thing by name or noun in ``[start, end)``."""

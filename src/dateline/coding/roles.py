@@ -77,7 +77,9 @@ class Roles:
         if not found and carrier is not None and carrier.subject == "recipient":
             tokens = arguments.noun_slot(self.tree, self.match.head, "subj", self.match.light)
             found = tuple(s for t in tokens for s in self.cast.seats(t))
-        if not found and sense.type == "ACCUSE":
+        if not found and not self.is_noun:
+            found = self._aims_of_own_noun(actors)
+        if not found and sense.type in ("ACCUSE", "REQUEST"):
             found = tuple(s for s in self._accused() if s not in actors)
         if sense.type in _ADDRESSED:
             found = self._behind(found, actors)
@@ -103,9 +105,9 @@ class Roles:
         return tuple(out)
 
     def _accused(self) -> Seats:
-        """Whom a complaint is about: the subject of what is complained of."""
+        """Whom a complaint or demand is about: the subject of what is complained of or asked."""
         clause = self.tree.child(self.match.head, "ccomp", "acl")
-        if clause is None or self.tree.child(clause, "mark") is None:
+        if clause is None or self.tree.child(clause, "nsubj", "nsubjpass") is None:
             return ()
         subject = arguments.grammatical_subject(self.tree, clause)
         if subject is None:
@@ -136,11 +138,26 @@ class Roles:
                     return seats
         return ()
 
+    def _aims_of_own_noun(self, actors: Seats) -> Seats:
+        """Whom a pattern's own noun is aimed at: "launched an assault on X"; else the noun."""
+        own = [t for t in self.match.tokens if t != self.match.head]
+        for t in own:
+            for slot in ("on", "against", "at", "into", "with", "to"):
+                tokens = arguments.noun_slot(self.tree, t, slot, self.match.head)
+                seats = tuple(s for x in tokens for s in self.cast.seats(x) if s not in actors)
+                if seats:
+                    return seats
+        if self.match.sense.type == "REJECT":  # "rejected the proposal"
+            return tuple(t for t in own if t in self.cast.people)
+        return ()
+
     def _is_reciprocal(self, actors: Seats, recipients: Seats) -> bool:
         if self.match.sense.reciprocal != "with":
             return self.match.sense.reciprocal == "always"
         if len(actors) == 1 and not recipients and self._is_plural(actors[0]):
             return True
+        if self.match.sense.type == "CONSULT" and any(self.cast.acts(r) for r in recipients):
+            return True  # "met the envoy": both meet
         light = (self.match.light,) if self.match.light is not None else ()
         linked = any(
             arguments.preposition_object(self.tree, p, preposition) is not None

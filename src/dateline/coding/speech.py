@@ -146,7 +146,7 @@ def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: s
 
 
 def _drop_twice_told(frames: Sequence[Frame], cast: Cast, dropped: set[int]) -> None:
-    """"Summoned the envoy to protest" is one complaint, not a complaint about a complaint."""
+    """ "Summoned the envoy to protest" is one complaint, not a complaint about a complaint."""
     for k, frame in enumerate(frames):
         if frame.about is None or frame.about in dropped:
             continue
