@@ -10,6 +10,10 @@ from dateline.mentions.participants import ParticipantMention
 from dateline.records import Participant
 
 _NAMED = {"PERSON", "ORG", "GPE", "NORP"}
+_NAMED_THINGS = {
+    "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "DATE", "TIME", "LOC", "FAC", "LANGUAGE", "MONEY",
+    "QUANTITY", "CARDINAL", "ORDINAL", "PERCENT",
+}  # fmt: skip
 _ACTING_PRONOUNS = {
     "he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "who", "his", "their", "our",
 }  # fmt: skip
@@ -23,7 +27,7 @@ _COLLECTIVES = {
     "senate",
     "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "head", "chief",
     "rapporteur", "representative", "envoy", "delegate", "deputy", "secretary", "director", "boss",
-    "barrister", "prosecutor", "attorney", "counsel", "watchdog", "authority", "tribunal", "jury",
+    "barrister", "prosecutor", "attorney", "counsel", "watchdog", "expert", "authority", "tribunal", "jury",
 }  # fmt: skip
 
 
@@ -94,6 +98,8 @@ class Cast:
         tree = self.tree
         if tree.entities[token] in _NAMED or tree.words[token] in _ACTING_PRONOUNS:
             return True
+        if self.kinds[token] == "name" and tree.entities[token] not in _NAMED_THINGS:
+            return tree.tags[token].startswith("NNP")
         return tree.lemmas[token] in self.somebody
 
     def seats(self, token: int) -> list[int]:

@@ -60,9 +60,18 @@ class Roles:
                         for s in self.cast.seats(token)
                         if s not in taken and s not in seats and (not strict or self.cast.acts(s))
                     ]
+            if not seats and only_acting and slot in ("subj", "by"):
+                seats = [s for t in self._slot(slot) for s in self._wielders(t) if s not in taken]
             if seats:
                 return tuple(seats)
         return ()
+
+    def _wielders(self, token: int) -> Seats:
+        """Who acts through a thing: Israel for "Israeli missiles", "rockets fired by Israel"."""
+        if token in self.match.tokens or token == self.match.head:
+            return ()
+        slots = ("poss", "mod", "by")
+        return next((f for s in slots if (f := self._acting(token, s, ()))), ())
 
     def _is_filler(self, token: int, slot: str) -> bool:
         if token in self.match.tokens and not self.cast.acts(token):
