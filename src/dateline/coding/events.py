@@ -12,6 +12,7 @@ from dateline.language.parsed import Parsed
 from dateline.language.tree import Tree
 
 SURE_NOUN = 0.6
+_ASKING = {"CONSULT", "REQUEST"}
 _PRESS = {"media", "press", "reporter", "reporters", "journalist", "journalists", "newspaper"}
 
 
@@ -33,7 +34,8 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
     sense, carrier = match.sense, match.carrier
     roles = Roles(tree, match, cast)
     actors, recipients, reciprocal = roles.sides()
-    if sense.type == "CONSULT" and _with_the_press(cast, actors, recipients):
+    sides = (*actors, *recipients) if sense.type == "CONSULT" else actors
+    if sense.type in _ASKING and _with_the_press(cast, sides):
         return None
     if roles.is_noun and not _noun_stands(match, actors, recipients, cast):
         return None
@@ -51,12 +53,9 @@ def _frame(tree: Tree, match: Match, cast: Cast) -> Frame | None:
     )
 
 
-def _with_the_press(cast: Cast, actors: tuple[int, ...], recipients: tuple[int, ...]) -> bool:
-    """Whether a side of a talk is a reporter: that is an interview, no consultation."""
-    return any(
-        "JRN" in cast.people[s].sectors or cast.tree.words[s] in _PRESS
-        for s in (*actors, *recipients)
-    )
+def _with_the_press(cast: Cast, sides: tuple[int, ...]) -> bool:
+    """Whether a side of a talk, or who asks, is a reporter: that is an interview."""
+    return any("JRN" in cast.people[s].sectors or cast.tree.words[s] in _PRESS for s in sides)
 
 
 def _noun_stands(

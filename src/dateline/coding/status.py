@@ -120,6 +120,8 @@ class _Climb:
             self.status = self.status or "planned"  # "sent troops to seize the port"
         if cue is None and tree.pos[head] in VERBAL:
             self._pass_verb(head)
+        elif cue is None and is_negated(tree, head, self.cues):  # "no suggestion of a threat"
+            self.negated = True
         return True
 
     def _hear(self, cue: str, head: int, dep: str) -> None:

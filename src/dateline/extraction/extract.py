@@ -50,17 +50,18 @@ def extract(page: Page) -> Article:
     language = primary(page.language) or detect_language(text, found.language)
     if language not in CODED_LANGUAGES:
         warnings.append(NOT_CODED)
-    url = found.canonical_url or page.url
+    address = page.url or found.url
+    url = found.canonical_url or address
     published = page.published or found.published
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Article(
         id=page.id or _identity(url, digest),
         text=text,
-        url=page.url,
+        url=address,
         canonical_url=url,
         title=title,
         published=published,
-        retrieved=page.retrieved,
+        retrieved=page.retrieved or found.retrieved,
         publisher=page.publisher or found.publisher,
         authors=list(found.authors),
         credits=find_credits(text, found.authors),

@@ -26,7 +26,8 @@ class Extracted:
     """What a page says. ``text`` has paragraphs separated by an empty line; may be empty.
 
     ``published`` is ISO 8601, with time and offset where the page tells them; ``language`` is
-    what the page declares, as ISO 639 letters.
+    what the page declares, as ISO 639 letters; ``url`` and ``retrieved`` are where and when it
+    was saved, where it notes that.
     """
 
     text: str
@@ -36,6 +37,8 @@ class Extracted:
     publisher: str | None = None
     language: str | None = None
     canonical_url: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
     warnings: tuple[str, ...] = ()
 
 

@@ -19,6 +19,7 @@ from dateline.extraction.extractor import Extracted, ExtractionError
 from dateline.extraction.furniture import without_furniture
 from dateline.extraction.linked import article_body, linked_articles
 from dateline.extraction.metadata import find_metadata
+from dateline.extraction.saved import find_saved
 from dateline.extraction.titles import plain_words
 from dateline.records import Page
 
@@ -40,7 +41,8 @@ def extract_html(page: Page) -> Extracted:
     if tree is None:
         raise ExtractionError("bad_markup", "is no markup that can be read; save the page again")
     data = linked_articles(tree)
-    found = find_metadata(tree, data, page.url)
+    saved = find_saved(page.body)
+    found = find_metadata(tree, data, page.url or saved.url)
     text = without_furniture(_body(tree, article_body(data)))
     text = _without_title(text, page.title or found.title)
     return Extracted(
@@ -51,6 +53,8 @@ def extract_html(page: Page) -> Extracted:
         publisher=found.publisher,
         language=found.language,
         canonical_url=found.canonical_url,
+        url=saved.url,
+        retrieved=saved.retrieved,
     )
 
 
