@@ -105,4 +105,4 @@ def test_the_python_example_runs(capsys) -> None:
 
     exec(compile(block, "docs/python.md", "exec"), {})
 
-    assert "ASSAULT occurred killed" in capsys.readouterr().out.splitlines()
+    assert "ASSAULT occurred killed ['Gunmen']" in capsys.readouterr().out.splitlines()

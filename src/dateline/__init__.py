@@ -1,7 +1,7 @@
 """dateline turns news pages as they arrive into a ledger of what they report.
 
 >>> from dateline import Article, Coder  # doctest: +SKIP
->>> Coder().code(Article(id="1", text="Gunmen attacked a police post in Quetta."))  # doctest: +SKIP
+>>> Coder().code(Article(text="Gunmen attacked a police post in Quetta."))  # doctest: +SKIP
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from dateline.coding.speech import seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, with_speakers
 from dateline.extraction import ExtractionError, extract
+from dateline.extraction.complete import complete
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.gazetteer import Gazetteer
 from dateline.grounding.places import ground_places
@@ -118,7 +119,7 @@ class Coder:
             )
 
     def _article(self, item: Page | Article) -> Article:
-        article = extract(item) if isinstance(item, Page) else item
+        article = extract(item) if isinstance(item, Page) else complete(item)
         if article.published is None and self.settings.published is not None:
             article = msgspec.structs.replace(article, published=self.settings.published)
         return article

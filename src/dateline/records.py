@@ -57,9 +57,12 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """Title, body, date and publisher, taken out of a page. ``published`` is ISO 8601."""
+    """Title, body, date and publisher, taken out of a page. ``published`` is ISO 8601.
 
-    id: str
+    Made by hand, it needs nothing but ``text``; the coder fills the rest.
+    """
+
+    id: str = ""
     text: str
     url: str | None = None
     canonical_url: str | None = None

@@ -132,9 +132,7 @@ def test_each_refusal_is_one_line_and_none_is_a_traceback(coded: tuple[list[Path
 
 
 @pytest.mark.parametrize("name", READ)
-def test_odd_input_is_read_and_losses_are_told(
-    name: str, coded: tuple[list[Path], Done]
-) -> None:
+def test_odd_input_is_read_and_losses_are_told(name: str, coded: tuple[list[Path], Done]) -> None:
     _, warnings, words = READ[name]
     found = _line_of(name, coded)
 
@@ -176,7 +174,7 @@ def test_a_broken_line_is_named_by_its_number_and_its_neighbours_are_coded(
 
     assert [x["article"]["id"] for x in done.lines] == ["one", f"{file}:3", "3"]
     assert done.told == [
-        f"dateline: {file}:3: is no JSON object at character 15; "
+        f"dateline: {file}:3: is no JSON object at character 18; "
         "each line must hold one whole object"
     ]
     assert done.status == 1

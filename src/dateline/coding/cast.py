@@ -27,7 +27,8 @@ _COLLECTIVES = {
     "senate",
     "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "head", "chief",
     "rapporteur", "representative", "envoy", "delegate", "deputy", "secretary", "director", "boss",
-    "barrister", "prosecutor", "attorney", "counsel", "watchdog", "expert", "authority", "tribunal", "jury",
+    "barrister", "prosecutor", "attorney", "counsel", "watchdog", "expert", "authority", "tribunal",
+    "jury",
 }  # fmt: skip
 
 

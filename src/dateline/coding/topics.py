@@ -13,39 +13,42 @@ from dateline.coding.cue_words import Cues, CuesError, make_cues, matches, read_
 from dateline.language.parsed import Parsed
 
 TOPIC_STRONG, POLITICS = 3.0, 2.0
-TOPIC_LOW, TOPIC_HIGH, MIN_WORDS = 0.03, 0.12, 60
+TOPIC_LOW, TOPIC_HIGH, MIN_WORDS = 0.03, 0.1, 60
 OPENING_WORDS, OPENING_SHARE, OPENING_MOST = 50, 0.04, 2
+_OPENING = ("opening", "opening_not")
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCues:
-    """Cues of the topics, "politics" last, and of how an article on a topic opens.
+    """Cues of the topics, "politics" last, and of how an article on a topic opens, or does not.
 
     ``against`` says how much the politics of an article speaks against each topic.
     """
 
     body: Cues
     opening: Cues
+    opening_not: Cues
     against: tuple[float, ...]
 
 
 def read_topics(raw: dict[str, Any]) -> TopicCues:
     """Topic cues of parsed TOML. Raises CuesError naming the topic."""
     body: dict[str, dict[str, list[str]]] = {}
-    opening: dict[str, dict[str, list[str]]] = {}
+    opening: dict[str, dict[str, dict[str, list[str]]]] = {kind: {} for kind in _OPENING}
     against: list[float] = []
     for topic, table in raw["topics"].items():
         share = table.get("against")
         if not isinstance(share, int | float) or share < 0:
             raise CuesError(f"topics.toml: {topic}: against must be a number from 0")
         against.append(float(share))
-        opening[topic] = {"opening": table.get("opening", [])}
-        body[topic] = {k: v for k, v in table.items() if k not in ("against", "opening")}
+        for kind in _OPENING:
+            opening[kind][topic] = {kind: table.get(kind, [])}
+        body[topic] = {k: v for k, v in table.items() if k not in ("against", *_OPENING)}
     weights = {"strong": TOPIC_STRONG, "weak": 1.0, "words": POLITICS}
     return TopicCues(
         make_cues({**body, "politics": raw["politics"]}, weights),
-        make_cues(opening, {"opening": 1.0}),
-        tuple(against),
+        *(make_cues(opening[kind], {kind: 1.0}) for kind in _OPENING),
+        against=tuple(against),
     )
 
 
@@ -62,9 +65,12 @@ def topic_scores(parsed: Parsed) -> dict[str, float]:
     total = [0.0] * len(cues.body.labels)
     for _, number, weight in matches(cues.body, words):
         total[number] += weight
+    first = words[:OPENING_WORDS]
     opened = [0] * len(cues.opening.labels)
-    for _, number, _ in matches(cues.opening, words[:OPENING_WORDS]):
+    for _, number, _ in matches(cues.opening, first):
         opened[number] += 1
+    for _, number, _ in matches(cues.opening_not, first):
+        opened[number] = 0
     length = max(len(words), MIN_WORDS)
     return {
         topic: (total[n] - cues.against[n] * total[-1]) / length

@@ -13,6 +13,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+# "Jane Roe in Kyiv": where someone wrote is no part of the name.
+_PLACE = re.compile(r"(?<=\w) in (?:[A-Z][\w.'’-]*\s?){1,4}$")
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;|•/]|\s(?:and|und|et|y|og|och|e|&)\s)\s*")
 _NO_NAME = re.compile(
@@ -35,7 +37,7 @@ def clean_authors(names: Iterable[str], publisher: str | None = None) -> tuple[s
         if _ADDRESS.search(line):
             continue
         for part in _SPLIT.split(line):
-            name = part.strip(" .,-–—:")
+            name = _PLACE.sub("", part.strip(" .,-–—:"))
             key = plain_words(name)
             if key and _is_name(name) and key not in found:
                 found[key] = name

@@ -53,9 +53,12 @@ def extract(page: Page) -> Article:
     address = page.url or found.url
     url = found.canonical_url or address
     published = page.published or found.published
+    dateline = find_dateline(text, published)
+    if published is None and dateline is not None:
+        published = dateline.date  # with its year, or there would be none
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Article(
-        id=page.id or _identity(url, digest),
+        id=page.id or article_id(url, digest),
         text=text,
         url=address,
         canonical_url=url,
@@ -66,13 +69,14 @@ def extract(page: Page) -> Article:
         authors=list(found.authors),
         credits=find_credits(text, found.authors),
         language=language,
-        dateline=find_dateline(text, published),
+        dateline=dateline,
         sha256=digest,
         warnings=list(dict.fromkeys(warnings)),
     )
 
 
-def _identity(url: str | None, digest: str) -> str:
+def article_id(url: str | None, digest: str) -> str:
+    """The id of an article that was given none: a hash of its canonical URL, else of its text."""
     if url:
         return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:_ID_LENGTH]
     return digest[:_ID_LENGTH]

@@ -12,8 +12,9 @@ from typing import Any
 _FIELDS = {"name", "weight", "max_words", "drop", "ends", "next", "patterns"}
 _MAX_WEIGHT = 20
 _MAX_LINE = 700
-_FEW_LINES = 3
+_FEW_LINES = 2
 _LAST_PART = 0.8
+_STRONG = 8
 
 
 class FurnitureError(ValueError):
@@ -69,7 +70,8 @@ def load_furniture() -> Furniture:
 def without_furniture(text: str) -> str:
     """A body, already taken from its page, without what no body holds.
 
-    Lines that a cue drops go from anywhere, those that end an article from its last part only.
+    Lines that a cue drops go from anywhere, those that end an article from its last part only,
+    and any line with a strong cue from the very end.
     """
     lines = text.split("\n\n")
     if len(lines) < _FEW_LINES:
@@ -81,6 +83,8 @@ def without_furniture(text: str) -> str:
         cue = furniture.find(line)
         if cue is None or not (cue.drop or (cue.ends and i >= late)):
             kept.append(line)
+    while len(kept) > 1 and (cue := furniture.find(kept[-1])) and cue.weight >= _STRONG:
+        kept.pop()
     return "\n\n".join(kept) or text
 
 

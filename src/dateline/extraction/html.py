@@ -16,7 +16,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.extraction.extractor import Extracted, ExtractionError
-from dateline.extraction.furniture import without_furniture
+from dateline.extraction.furniture import load_furniture, without_furniture
 from dateline.extraction.linked import article_body, linked_articles
 from dateline.extraction.metadata import find_metadata
 from dateline.extraction.saved import find_saved
@@ -33,6 +33,7 @@ _NO_ARTICLE = (
 _ENOUGH = 200
 _MAX_ELEMENTS = 50_000  # trafilatura takes a second for ten thousand
 _SMALL_PART = 0.5
+_HEAD_LINES, _HEAD_WORDS = 6, 8
 
 
 def extract_html(page: Page) -> Extracted:
@@ -110,8 +111,22 @@ def _blocks(lines: Iterable[str]) -> str:
 
 
 def _without_title(text: str, title: str | None) -> str:
-    """The text without a first paragraph that only repeats the title."""
-    first, _, rest = text.partition("\n\n")
-    if title and rest and plain_words(first) == plain_words(title):
-        return rest
-    return text
+    """The text without a first paragraph that only repeats the title, and what stands above it.
+
+    A few short lines above a repeated title are the head of the page, and a date or byline
+    below it is no part of the text either.
+    """
+    lines = text.split("\n\n")
+    wanted = plain_words(title)
+    for i, line in enumerate(lines[:_HEAD_LINES]):
+        if wanted and plain_words(line) == wanted:
+            break
+        if len(line.split()) > _HEAD_WORDS or line.endswith((".", "?", "!", "”", '"')):
+            return text
+    else:
+        return text
+    rest = lines[i + 1 :]
+    furniture = load_furniture()
+    while i and rest and (cue := furniture.find(rest[0])) and cue.name == "dates and bylines":
+        rest = rest[1:]
+    return "\n\n".join(rest) or text

@@ -90,7 +90,7 @@ def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedAr
         publisher=next(iter(_names(node.get("publisher"), by_id)), None),
         language=_language(node.get("inLanguage")),
         url=_url(node),
-        body=_body(node.get("articleBody")),
+        body=_body(node.get("articleBody")) or _updates(node.get("liveBlogUpdate")),
     )
 
 
@@ -136,3 +136,10 @@ def _body(value: object) -> str:
         return ""
     lines = (_text(line) for line in _BREAK.split(html.unescape(value)))
     return "\n\n".join(line for line in lines if line)
+
+
+def _updates(value: object) -> str:
+    """The posts of a live blog, in the order stated."""
+    posts = value if isinstance(value, list) else [value]
+    bodies = (_body(p.get("articleBody")) for p in posts[:_MAX_NODES] if isinstance(p, dict))
+    return "\n\n".join(b for b in bodies if b)

@@ -13,6 +13,10 @@ _SITE_WORDS = re.compile(
 )
 
 
+# Zero-width and soft hyphens, marks of direction: a title is for reading and comparing.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
 def plain_words(text: str | None) -> str:
     """The words of a text in lower case, for comparison."""
     return " ".join(re.findall(r"\w+", (text or "").lower()))
@@ -22,7 +26,7 @@ def clean_title(title: str | None) -> str | None:
     """The title without entities and needless white space; None for an empty one."""
     if not title:
         return None
-    return " ".join(html.unescape(html.unescape(title)).split()) or None
+    return " ".join(_UNSEEN.sub("", html.unescape(html.unescape(title))).split()) or None
 
 
 def without_site(title: str, sites: Iterable[str | None]) -> str:

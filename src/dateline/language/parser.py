@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.language.networks import analyse, hasten
 from dateline.language.normal import normal_form
 from dateline.language.parsed import Parsed
 
@@ -74,6 +75,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     module: ModuleType = importlib.import_module(name)
     nlp: Language = module.load() if hasattr(module, "load") else spacy.load(name)
     nlp.add_pipe("dateline_sentence_borders", before="parser")
+    hasten(nlp)
     return nlp
 
 
@@ -121,9 +123,9 @@ class Parser:
         size = 0
         for part in parts:
             if group and (len(group) == BATCH_PIECES or size + len(part) > BATCH_CHARACTERS):
-                yield from self.nlp.pipe(group, batch_size=len(group))
+                yield from analyse(self.nlp, group)
                 group, size = [], 0
             group.append(part)
             size += len(part)
         if group:
-            yield from self.nlp.pipe(group, batch_size=len(group))
+            yield from analyse(self.nlp, group)
