@@ -97,9 +97,24 @@ class Coder:
         stream = iter(items)
         while batch := list(islice(stream, BATCH)):
             read = [self._read(item) for item in batch]
-            coded = self._code_articles([a for a in read if isinstance(a, Article)])
+            coded = iter(self._code_all([a for a in read if isinstance(a, Article)]))
             for a in read:
                 yield next(coded) if isinstance(a, Article) else a
+
+    def _code_all(self, articles: list[Article]) -> list[Output]:
+        """Code a batch; where a fault of ours stops it, every article by itself."""
+        try:
+            return list(self._code_articles(articles))
+        except Exception as fault:  # one article must never cost the others theirs
+            if len(articles) > 1:
+                return [out for a in articles for out in self._code_all([a])]
+            message = f"dateline failed on this article ({type(fault).__name__}: {fault})"
+            return [
+                FailedInput(
+                    article=FailedArticle(id=articles[0].id, url=articles[0].url),
+                    error=ErrorInfo(code="fault", message=f"{message}; please report it"),
+                )
+            ]
 
     def _read(self, item: Input) -> Article | FailedInput:
         if isinstance(item, InputError):
