@@ -15,7 +15,7 @@ def test_shards_hold_every_page_once_in_order_small_ones_first() -> None:
     groups = list(shards(pages))
 
     assert [p for group in groups for p in group] == pages
-    assert [len(group) for group in groups] == [1, 2, 4, 8, 16, 16, 16, 7]
+    assert [len(group) for group in groups] == [1, 2, 4, 8, 8, 8, 8, 8, 8, 8, 7]
     assert max(map(len, groups)) == SHARD_PAGES
 
 

@@ -122,7 +122,9 @@ def _times(
             continue
         top = _head_token(tree, mention.first, mention.last)
         owner, _, way = owners.climb(top)
-        if owner is not None:
+        if _describes(tree, top, owners):
+            continue
+        if owner is not None and not _within_a_side(frames[owner], way):
             owned.setdefault(owner, []).append(period)
         elif tree.lemmas[way[-1]] not in _SAYING or mention.first < way[-1]:
             free.setdefault(parsed.sentence_of[top], []).append(period)
@@ -135,6 +137,18 @@ def _times(
             )
         out.append(_best_period(own or free.get(parsed.sentence_of[frame.head], [])))
     return out
+
+
+def _describes(tree: Tree, top: int, owners: _Owners) -> bool:
+    """Whether a time only tells which: "the 2020 election", unless the noun is the event."""
+    attributive = tree.deps[top] in ("amod", "compound", "nummod", "poss")
+    return attributive and tree.heads[top] not in owners.by_token
+
+
+def _within_a_side(frame: Frame, way: Sequence[int]) -> bool:
+    """Whether the way up from a time leads through one of the sides: it dates that side."""
+    sides = {*frame.actors, *frame.recipients}
+    return any(t in sides for t in way)
 
 
 def _best_period(periods: Sequence[Period]) -> Period | None:

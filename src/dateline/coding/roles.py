@@ -29,7 +29,7 @@ class Roles:
         actors = self._fill(self.match.sense.actor, only_acting=True)
         if not actors and not self.is_noun:
             actors = self._in_own_noun()
-        recipients = self._recipients(actors)
+        recipients = self._others(self._recipients(actors), actors)
         if not self._is_reciprocal(actors, recipients):
             return actors, recipients, False
         others = self._fill(_TOGETHER, only_acting=True, taken=actors)
@@ -39,6 +39,17 @@ class Roles:
             actors = self._parties(actors[0])
         together = len(actors) > 1 or (len(actors) == 1 and self._is_plural(actors[0]))
         return actors, (), together
+
+    def _others(self, recipients: Seats, actors: Seats) -> Seats:
+        """The recipients without pronouns that were taken for the actor: he hurt *him*, another."""
+        own = {self.cast.people[a].entity for a in actors}
+        return tuple(
+            r
+            for r in recipients
+            if self.cast.kinds[r] != "pronoun"
+            or self.cast.people[r].entity not in own
+            or self.tree.words[r].endswith(("self", "selves"))
+        )
 
     def _slot(self, slot: str) -> list[int]:
         head, carrier = self.match.head, self.match.carrier

@@ -14,7 +14,8 @@ from dateline.language.parsed import Parsed
 
 TOPIC_STRONG, POLITICS = 3.0, 2.0
 TOPIC_LOW, TOPIC_HIGH, MIN_WORDS = 0.03, 0.1, 60
-OPENING_WORDS, OPENING_SHARE, OPENING_MOST = 50, 0.04, 2
+OPENING_WORDS, DENIAL_WORDS = 50, 30
+OPENING_SHARE, OPENING_MOST = 0.04, 2
 _OPENING = ("opening", "opening_not")
 
 
@@ -47,8 +48,9 @@ def read_topics(raw: dict[str, Any]) -> TopicCues:
     weights = {"strong": TOPIC_STRONG, "weak": 1.0, "words": POLITICS}
     return TopicCues(
         make_cues({**body, "politics": raw["politics"]}, weights),
-        *(make_cues(opening[kind], {kind: 1.0}) for kind in _OPENING),
-        against=tuple(against),
+        make_cues(opening["opening"], {"opening": 1.0}),
+        make_cues(opening["opening_not"], {"opening_not": 1.0}),
+        tuple(against),
     )
 
 
@@ -69,7 +71,7 @@ def topic_scores(parsed: Parsed) -> dict[str, float]:
     opened = [0] * len(cues.opening.labels)
     for _, number, _ in matches(cues.opening, first):
         opened[number] += 1
-    for _, number, _ in matches(cues.opening_not, first):
+    for _, number, _ in matches(cues.opening_not, first[:DENIAL_WORDS]):
         opened[number] = 0
     length = max(len(words), MIN_WORDS)
     return {

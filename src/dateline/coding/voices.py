@@ -125,4 +125,4 @@ def _obliged_verb(
 
 
 def _is_political(p: Participant) -> bool:
-    return bool(p.actor_id or p.sectors)
+    return bool(p.actor_id or p.sectors) and "JRN" not in p.sectors
