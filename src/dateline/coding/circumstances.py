@@ -122,10 +122,13 @@ def _times(
             continue
         top = _head_token(tree, mention.first, mention.last)
         owner, _, way = owners.climb(top)
-        if _describes(tree, top, owners):
+        if mention.first and tree.pos[mention.first - 1] == "ADP":
+            owner, _, way = owners.climb(mention.first - 1)  # "in 2009 soldiers killed"
+        elif _describes(tree, top, owners):
             continue
-        if owner is not None and not _within_a_side(frames[owner], way):
-            owned.setdefault(owner, []).append(period)
+        if owner is not None:
+            if not _within_a_side(frames[owner], way):
+                owned.setdefault(owner, []).append(period)
         elif tree.lemmas[way[-1]] not in _SAYING or mention.first < way[-1]:
             free.setdefault(parsed.sentence_of[top], []).append(period)
     out: list[Period | None] = []
