@@ -282,7 +282,9 @@ def noun_slot(tree: Tree, n: int, slot: str, light: int | None) -> list[int]:
     elif slot == "by":
         found = _prep(tree, n, "by")
         for v in tree.childs(n, "acl", "relcl") if found is None else ():
-            if found is None and logical_object(tree, v) == n:  # "the raid carried out by X"
+            # "the raid carried out by X"; not "the raid that X said had killed four"
+            told = tree.child(v, "ccomp") is not None
+            if found is None and not told and logical_object(tree, v) == n:
                 found = logical_subject(tree, v)
     else:
         found = _prep(tree, n, slot)
