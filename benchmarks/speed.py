@@ -25,6 +25,7 @@ from dateline.coder import Coder
 from dateline.evaluation.tasks import NoGold, find_shared
 from dateline.extraction import ExtractionError, extract
 from dateline.records import Article, Page
+from dateline.scaling.executor import ONE_THREAD
 from dateline.sources.files import Files
 
 GOLD_SET = "articles_wikinews"
@@ -85,7 +86,10 @@ def run_command(inputs: Path, workers: int) -> Run:
     """Code the inputs with the real command, timing its first and last record."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "dateline.cli.main", "code", str(inputs)]
-    process = subprocess.Popen([*command, "--workers", str(workers)], stdout=subprocess.PIPE)
+    environment = {k: v for k, v in os.environ.items() if k not in ONE_THREAD}
+    process = subprocess.Popen(
+        [*command, "--workers", str(workers)], stdout=subprocess.PIPE, env=environment
+    )
     assert process.stdout is not None
     first, count = 0.0, 0
     for _ in process.stdout:

@@ -12,16 +12,21 @@ __version__ = "0.1.0.dev0"
 __all__ = ["Article", "Coder", "Settings", "__version__"]
 
 if TYPE_CHECKING:
-    from dateline.coder import Coder, Settings
+    from dateline.coder import Coder
     from dateline.records import Article
+    from dateline.settings import Settings
 
 
 def __getattr__(name: str) -> Any:
     """Load the coder only when it is asked for: the command line answers --help without it."""
-    if name in ("Coder", "Settings"):
-        from dateline import coder
+    if name == "Coder":
+        from dateline.coder import Coder
 
-        return getattr(coder, name)
+        return Coder
+    if name == "Settings":
+        from dateline.settings import Settings
+
+        return Settings
     if name == "Article":
         from dateline.records import Article
 

@@ -37,7 +37,7 @@ from dateline.grounding.quantities import ground_quantities
 from dateline.grounding.registry import Registry
 from dateline.grounding.times import ground_times
 from dateline.language.parsed import Parsed
-from dateline.language.parser import DEFAULT_PIPELINE, Parser
+from dateline.language.parser import Parser
 from dateline.mentions.chains import find_chains
 from dateline.mentions.participants import find_participants
 from dateline.mentions.quantities import find_quantities
@@ -51,21 +51,13 @@ from dateline.records import (
     FailedInput,
     Page,
 )
+from dateline.settings import Settings as Settings
 from dateline.sources import InputError
 
 Input: TypeAlias = Page | Article | InputError
 Output: TypeAlias = CodedArticle | FailedInput
 NOT_CODED = "language_not_coded"
 BATCH = 16
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user may choose. ``published`` is the ISO date of pages that state none."""
-
-    pipeline: str = DEFAULT_PIPELINE
-    min_confidence: float = 0.3
-    published: str | None = None
-    registry: str | None = None
 
 
 class Coder:

@@ -22,7 +22,7 @@ def fake_coder(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
         return fake_code(pages)
 
     monkeypatch.setattr("dateline.scaling.articles.code_many", code_many)
-    monkeypatch.setitem(sys.modules, "dateline.coder", SimpleNamespace(Settings=Settings))
+    monkeypatch.setitem(sys.modules, "dateline.settings", SimpleNamespace(Settings=Settings))
     return asked
 
 

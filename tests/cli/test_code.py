@@ -116,7 +116,7 @@ from types import SimpleNamespace
 import dateline.scaling.articles as articles
 from tests.scaling.fakes import Settings, fake_code
 articles.code_many = lambda pages, workers, settings: fake_code(pages)
-sys.modules["dateline.coder"] = SimpleNamespace(Settings=Settings)
+sys.modules["dateline.settings"] = SimpleNamespace(Settings=Settings)
 from dateline.cli.main import main
 sys.exit(main(["code", sys.argv[1]]))
 """

@@ -14,7 +14,8 @@ FRAGMENTS = (
     "Police arrested", "12 protesters", "soldiers attacked the village", "in Kabul", "on Monday",
     "“We will not leave,”", "the minister said", "The U.S. and Iran agreed to hold talks",
     "(Reuters) -", "killing at least 30 people", "according to officials", "who denied it",
-    "$4 million", "MANILA,", "Tehrik-i-Taliban Pakistan, or TTP,", "’s army", "between May and June",
+    "$4 million", "MANILA,", "Tehrik-i-Taliban Pakistan, or TTP,", "’s army",
+    "between May and June",
     "threatened to close the border", "if", "and", "not", "\"", "'", "—", "…", ".", "?", ",",
 )  # fmt: skip
 ODD = (

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from dateline.scaling.executor import ExecutorFailed, InProcess
+from dateline.scaling.executor import ONE_THREAD, ExecutorFailed, InProcess, one_thread
 from dateline.scaling.local import LocalProcesses
 from tests.scaling.fakes import KILLER, RAISER, DiesLoading, Doubler, Unloadable, say
 
@@ -111,3 +111,14 @@ def test_no_shards_give_no_results() -> None:
 def test_there_must_be_a_worker() -> None:
     with pytest.raises(ValueError, match="at least one worker"):
         LocalProcesses(0)
+
+
+def test_numeric_libraries_get_one_thread_and_the_environment_comes_back(monkeypatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "8")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+
+    with one_thread():
+        assert all(os.environ[name] == "1" for name in ONE_THREAD)
+
+    assert os.environ["OMP_NUM_THREADS"] == "8"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ

@@ -15,8 +15,8 @@ from dateline.cli.progress import count_inputs, progress_bar
 from dateline.records import Article, FailedInput
 
 if TYPE_CHECKING:
-    from dateline.coder import Settings
     from dateline.scaling.articles import Input
+    from dateline.settings import Settings
 
 EXAMPLES = """\b
 Examples:
@@ -89,7 +89,7 @@ def _settings(
     """The coder's settings, with its own defaults for what was not asked."""
     from msgspec.structs import replace
 
-    from dateline.coder import Settings
+    from dateline.settings import Settings
 
     settings = Settings()
     if published is not None:

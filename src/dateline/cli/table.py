@@ -139,6 +139,8 @@ def _quantity(quantity: Quantity) -> str:
         amount = f"about {amount}"
     if quantity.unit:
         amount = f"{quantity.unit} {amount}"
+    if quantity.measure in ("money", "duration_days"):
+        return amount if quantity.measure == "money" else f"{amount} days"
     counted = f" ({quantity.of.text})" if quantity.of else ""
     total = " in all" if quantity.scope == "cumulative" else ""
     return f"{quantity.measure.replace('_', ' ')} {amount}{total}{counted}"

@@ -1,8 +1,8 @@
 """Markup to an article: trafilatura's body, with fallbacks, and the page's metadata.
 
 The body is trafilatura's; where that is nothing, or a small part of the ``articleBody`` that the
-page states in JSON-LD, the latter; else the page's paragraphs. Title, comments, captions and
-lists of related articles are no part of it.
+page states in JSON-LD, the latter; else the page's paragraphs or the posts of a live blog that
+it states. Title, comments, captions and lists of related articles are no part of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 
 from dateline.extraction.extractor import Extracted, ExtractionError
 from dateline.extraction.furniture import load_furniture, without_furniture
-from dateline.extraction.linked import article_body, linked_articles
+from dateline.extraction.linked import article_body, linked_articles, live_posts
 from dateline.extraction.metadata import find_metadata
 from dateline.extraction.saved import find_saved
 from dateline.extraction.titles import plain_words
@@ -44,7 +44,7 @@ def extract_html(page: Page) -> Extracted:
     data = linked_articles(tree)
     saved = find_saved(page.body)
     found = find_metadata(tree, data, page.url or saved.url)
-    text = without_furniture(_body(tree, article_body(data)))
+    text = without_furniture(_body(tree, article_body(data), live_posts(data)))
     text = _without_title(text, page.title or found.title)
     return Extracted(
         text=text,
@@ -72,12 +72,12 @@ def parse_markup(markup: str) -> Tree | None:
     return tree if isinstance(tree.tag, str) else None
 
 
-def _body(tree: Tree, stated: str) -> str:
+def _body(tree: Tree, stated: str, posts: str) -> str:
     size = sum(1 for _ in tree.iter())
     text = _trafilatura(tree) if size <= _MAX_ELEMENTS else _paragraphs(tree)
     if len(text) < _SMALL_PART * len(stated):
         return stated
-    return text if len(text) >= _ENOUGH else max(text, _paragraphs(tree), key=len)
+    return text if len(text) >= _ENOUGH else max(text, _paragraphs(tree), posts, key=len)
 
 
 def _trafilatura(tree: Tree) -> str:
@@ -117,16 +117,16 @@ def _without_title(text: str, title: str | None) -> str:
     below it is no part of the text either.
     """
     lines = text.split("\n\n")
-    wanted = plain_words(title)
-    for i, line in enumerate(lines[:_HEAD_LINES]):
-        if wanted and plain_words(line) == wanted:
-            break
-        if len(line.split()) > _HEAD_WORDS or line.endswith((".", "?", "!", "”", '"')):
-            return text
-    else:
+    words = plain_words(title)
+    head = next((i for i, x in enumerate(lines[:_HEAD_LINES]) if plain_words(x) == words), None)
+    if not words or head is None or any(map(_is_prose, lines[:head])):
         return text
-    rest = lines[i + 1 :]
+    rest = lines[head + 1 :]
     furniture = load_furniture()
-    while i and rest and (cue := furniture.find(rest[0])) and cue.name == "dates and bylines":
+    while head and rest and (cue := furniture.find(rest[0])) and cue.name == "dates and bylines":
         rest = rest[1:]
     return "\n\n".join(rest) or text
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > _HEAD_WORDS or line.endswith((".", "?", "!", "”", '"'))

@@ -23,7 +23,10 @@ _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li)>|\r?\n", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """One article as JSON-LD states it; strings are as stated, without entities."""
+    """One article as JSON-LD states it; strings are as stated, without entities.
+
+    ``posts`` are those of a live blog, in the order stated.
+    """
 
     is_article: bool
     headline: str | None
@@ -33,6 +36,7 @@ class LinkedArticle:
     language: str | None
     url: str | None
     body: str
+    posts: str = ""
 
 
 def linked_articles(tree: lxml_html.HtmlElement) -> list[LinkedArticle]:
@@ -51,6 +55,11 @@ def linked_articles(tree: lxml_html.HtmlElement) -> list[LinkedArticle]:
 def article_body(articles: list[LinkedArticle]) -> str:
     """The longest body stated, paragraphs separated by an empty line; empty if there is none."""
     return max((a.body for a in articles if a.is_article), key=len, default="")
+
+
+def live_posts(articles: list[LinkedArticle]) -> str:
+    """The posts of the longest live blog stated, separated by an empty line; empty if none is."""
+    return max((a.posts for a in articles), key=len, default="")
 
 
 def _parsed(source: str) -> object:
@@ -90,7 +99,8 @@ def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedAr
         publisher=next(iter(_names(node.get("publisher"), by_id)), None),
         language=_language(node.get("inLanguage")),
         url=_url(node),
-        body=_body(node.get("articleBody")) or _updates(node.get("liveBlogUpdate")),
+        body=_body(node.get("articleBody")),
+        posts=_updates(node.get("liveBlogUpdate")),
     )
 
 

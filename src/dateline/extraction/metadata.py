@@ -34,6 +34,7 @@ LATEST = "2100-01-01"
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": LATEST}
 _MAX_TITLE = 400
 _MAX_MARKED = 6
+_MAX_STATED = 20
 _DATES = (
     "article:published_time",
     "og:article:published_time",
@@ -67,6 +68,7 @@ _AUTHORS = (
     "byl",
     "cxenseparse:author",
     "article:author_name",
+    "citation_author",
 )
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site")
 
@@ -199,7 +201,8 @@ def _authors(
     sites: list[str],
 ) -> tuple[str, ...]:
     tried: list[Iterable[str]] = [a.authors for a in linked if a.is_article]
-    tried += [metas[n] for n in _AUTHORS if n in metas]
+    # More than that are the authors of the works that an article cites.
+    tried += [metas[n] for n in _AUTHORS if 0 < len(metas.get(n, ())) <= _MAX_STATED]
     for marked in ("//*[@itemprop='author']//*[@itemprop='name']", "//a[@rel='author']"):
         elements = tree.xpath(marked)
         if len(elements) <= _MAX_MARKED:  # more are those of comments, references or teasers
@@ -211,7 +214,8 @@ def _authors(
         if any(plain_words(n).replace(" ", "") not in site for n in found):
             return found
         organisation = organisation or found
-    return clean_authors([_guessed_author(tree)], publisher) or organisation
+    guessed = clean_authors([_guessed_author(tree)], publisher)
+    return (guessed if len(guessed) <= _MAX_MARKED else ()) or organisation
 
 
 def _guessed_author(tree: lxml_html.HtmlElement) -> str:

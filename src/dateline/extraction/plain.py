@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.extraction.bylines import byline
-from dateline.extraction.dates import written_date
+from dateline.extraction.bylines import byline, clean_authors
+from dateline.extraction.dates import iso_date, written_date
 from dateline.extraction.extractor import Extracted
 from dateline.extraction.furniture import Cue, Furniture, load_furniture
+from dateline.extraction.headers import Header, read_header
 from dateline.extraction.headline import find_title
+from dateline.extraction.titles import clean_title
+from dateline.extraction.wrapped import is_wrapped, unwrapped
 from dateline.records import Page
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।](?:[\"”’'»)\]]|\s)*$")
@@ -47,6 +50,8 @@ def extract_plain(page: Page) -> Extracted:
     """The article of a page saved as text, or of a plain article, which comes through whole."""
     furniture = load_furniture()
     texts = paragraphs(page.body)
+    if header := read_header(texts):
+        return _with_header(header)
     lines = _linked(_weighed(texts, furniture), furniture)
     start, end = _body(lines)
     above = lines[:start]
@@ -69,10 +74,30 @@ def extract_plain(page: Page) -> Extracted:
     )
 
 
+def _with_header(header: Header) -> Extracted:
+    """The article below a header that states what it is."""
+    below = Page(body="\n\n".join(header.lines), kind="text", origin="")
+    found = extract_plain(below) if header.lines else Extracted(text="")
+    same = found.title is None or found.title == header.title
+    text = found.text if same else f"{found.title}\n\n{found.text}"
+    return replace(
+        found,
+        text=text,
+        title=clean_title(header.title),
+        published=iso_date(header.date) or found.published,
+        authors=clean_authors([header.author]) if header.author else found.authors,
+        publisher=header.publisher,
+    )
+
+
 def paragraphs(body: str) -> list[str]:
     """The paragraphs of a text: its lines, hard-wrapped ones joined, without outer white space."""
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    every = [" ".join(x.split()) for x in body.split("\n")]
+    if is_wrapped([x for x in every if x]):
+        return unwrapped(every)
     found: list[str] = []
-    for block in re.split(r"\n[^\S\n]*\n", body.replace("\r\n", "\n").replace("\r", "\n")):
+    for block in re.split(r"\n[^\S\n]*\n", body):
         lines = [x.strip() for x in block.split("\n") if x.strip()]
         found += [" ".join(lines)] if _is_wrapped(lines) else lines
     return found

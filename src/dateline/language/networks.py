@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spacy.language import Language
-from spacy.pipeline import Tok2Vec
-from spacy.pipeline.transition_parser import Parser as TransitionParser
+from spacy.pipeline import DependencyParser, EntityRecognizer, Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+_TRANSITION = (DependencyParser, EntityRecognizer)
 GROUP_TOKENS = 12_000
 """How many tokens are parsed side by side: bounds memory, some 5 KB a token."""
 FEW = 4
@@ -32,10 +32,12 @@ def hasten(nlp: Language) -> None:
     Leaves alone what does not run on thinc's own CPU operations (a GPU, a transformer).
     """
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        if isinstance(component, Tok2Vec) and _is_plain(model):
+        model: Any = getattr(component, "model", None)
+        if not _is_plain(model):
+            continue
+        if isinstance(component, Tok2Vec):
             _use_numpy(model)
-        elif isinstance(component, TransitionParser) and _is_plain(model):
+        elif isinstance(component, _TRANSITION):
             _use_numpy(model.layers[0])
             model.layers[0] = _one_by_one(model.layers[0])
 
@@ -47,7 +49,7 @@ def analyse(nlp: Language, texts: Sequence[str]) -> list[Doc]:
         if isinstance(component, Tok2Vec):
             for doc in docs:
                 component.set_annotations([doc], component.predict([doc]))
-        elif isinstance(component, TransitionParser) and component.cfg["beam_width"] == 1:
+        elif isinstance(component, _TRANSITION) and component.cfg["beam_width"] == 1:
             for group in _groups(docs):
                 component.set_annotations(group, _greedy(component, group))
         elif hasattr(component, "pipe"):

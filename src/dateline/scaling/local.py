@@ -16,12 +16,19 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic
 
-from dateline.scaling.executor import ExecutorFailed, Loss, R, T, Work, attempt
+from dateline.scaling.executor import (
+    ONE_THREAD,
+    ExecutorFailed,
+    Loss,
+    R,
+    T,
+    Work,
+    attempt,
+)
 
 WINDOW_SHARDS = 4
 """How many shards a worker may be ahead of what was taken: bounds memory."""
 MAX_DEATHS_LOADING = 3
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 _READY, _DONE, _BROKEN = "ready", "done", "broken"
 
@@ -41,8 +48,7 @@ class _Job(Generic[T]):
 def _serve(pipe: Connection, make: bytes, lost: bytes) -> None:
     """What a worker does: make the work, then answer jobs until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for variable in ONE_THREAD:
-        os.environ[variable] = "1"
+    os.environ.update(ONE_THREAD)
     try:
         work: Work[Any, Any] = pickle.loads(make)()
         on_lost: Callable[[Any, Loss], Any] = pickle.loads(lost)

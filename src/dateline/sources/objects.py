@@ -38,7 +38,10 @@ def page_of_line(raw: bytes, origin: str) -> Page:
     if body is None:
         raise Unreadable("no_text", 'has neither "text" nor "html"; give one of them')
     if not body.strip():
-        raise Unreadable("empty", f'has an empty "{"text" if kind == "body" else kind}"')
+        raise Unreadable(
+            "empty",
+            f'has an empty "{"text" if kind == "body" else kind}"; give it some words',
+        )
     if kind == "html":
         refuse_deep(body)
     if lost := body.count(REPLACEMENT):

