@@ -162,7 +162,7 @@ class Roles:
         """Whom a pattern's own noun is aimed at: "launched an assault on X"; else the noun."""
         own = [t for t in self.match.tokens if t != self.match.head]
         for t in own:
-            for slot in ("on", "against", "at", "into", "with", "to"):
+            for slot in ("on", "against", "with", "into", "to", "at"):
                 tokens = arguments.noun_slot(self.tree, t, slot, self.match.head)
                 seats = tuple(s for x in tokens for s in self.cast.seats(x) if s not in actors)
                 if seats:
