@@ -120,6 +120,8 @@ def test_elsewhere_in_the_sentence_only_a_fitting_type_will_do():
     fitting, other = a_report("port"), a_report("Rebels", event_type="AID")
     assert match([an_act()], [other, fitting]) == [fitting]
     assert match([an_act()], [other]) == [None]
+    row = GoldSentence(id="s", text=TEXT, split="tune", gold=[an_act()])
+    assert [judge(row, [r])[0].by_words for r in (fitting, a_report())] == [False, True]
 
 
 def test_a_report_serves_one_act():

@@ -13,6 +13,7 @@ import click
 from dateline import __version__
 from dateline.cli.code import code
 from dateline.cli.errors import complain
+from dateline.cli.evaluate import evaluate
 from dateline.cli.schema import schema
 
 EXAMPLES = """\b
@@ -20,6 +21,7 @@ Examples:
   dateline code page.html --format table      read one page on the screen
   dateline code pages/ > coded.jsonl          a folder, one JSON object a line
   curl -s ADDRESS | dateline code -           a page from standard input
+  dateline evaluate relations gold.jsonl      how good it is on gold of your own
   dateline schema > coded.schema.json         what a line of output holds
 
 Each command has its own help: dateline code --help
@@ -62,6 +64,7 @@ def cli() -> None:
 
 
 cli.add_command(code)
+cli.add_command(evaluate)
 cli.add_command(schema)
 
 

@@ -236,8 +236,14 @@ def preposition_object(tree: Tree, i: int, preposition: str) -> int | None:
 
 
 def modifiers(tree: Tree, noun: int) -> list[int]:
-    """Compound and adjectival modifiers of a noun, in text order."""
-    return tree.childs(noun, "compound", "amod", "nmod")
+    """Compound and adjectival modifiers of a noun, in text order; not those it is against."""
+    found = tree.childs(noun, "compound", "amod", "nmod")
+    return [m for m in found if not _is_opposed(tree, m)]
+
+
+def _is_opposed(tree: Tree, m: int) -> bool:
+    """Whether a modifier names whom a thing is against: "anti-government protests"."""
+    return m >= 2 and tree.words[m - 1] == "-" and tree.words[m - 2] in ("anti", "counter")
 
 
 def verb_slot(tree: Tree, v: int, slot: str) -> list[int]:
@@ -262,6 +268,8 @@ def verb_slot(tree: Tree, v: int, slot: str) -> list[int]:
             poss = tree.child(obj, "poss")
             return [antecedent(tree, poss)] if poss is not None else modifiers(tree, obj)
         found = _prep(tree, obj, slot[4:])
+        for c in tree.childs(obj, "acl") if found is None else ():  # "sanctions imposed on X"
+            found = found if found is not None else _prep(tree, c, slot[4:])
         if found is None:
             found = _prep(tree, v, slot[4:])
     else:

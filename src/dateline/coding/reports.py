@@ -19,6 +19,8 @@ from dateline.ontology import plover
 from dateline.records import Attribution, Participant, Period, Report, Span
 
 BACKGROUND_DAYS = 60
+# Acts of force and protest are political whoever does them; words and deals are so by their sides.
+_TELL_BY_THEMSELVES = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}
 _SUBORDINATE = {"relcl", "advcl", "acl"}
 
 
@@ -156,6 +158,9 @@ def confidence(frame: Frame, cast: Cast, off_topic: float) -> float:
         actor = max((_standing_of(a, cast) for a in frame.actors), default=0.25)
         recipient = max((_standing_of(r, cast) for r in frame.recipients), default=0.0)
         score *= 0.5 + 0.3 * actor + 0.2 * recipient
+    known = any(_standing_of(s, cast) == 1.0 for s in (*frame.actors, *frame.recipients))
+    if not known and frame.event_type not in _TELL_BY_THEMSELVES:
+        score *= 0.6
     score *= 1.0 - 0.75 * off_topic
     return round(min(0.95, max(0.02, score)), 3)
 

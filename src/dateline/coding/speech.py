@@ -234,7 +234,8 @@ def _diplomatic(frame: Frame, cast: Cast) -> Frame:
     """A state's protest is a complaint: PLOVER codes diplomatic protests as ACCUSE."""
     who = [cast.people[a] for a in frame.actors]
     states = who and all(p.sectors[:1] in ([], ["GOV"]) and p.country for p in who)
-    if frame.event_type != "PROTEST" or not states:
+    said = any(cast.tree.lemmas[t] in ("protest", "complain") for t in frame.tokens)
+    if frame.event_type != "PROTEST" or not states or not said:
         return frame
     return replace(frame, event_type="ACCUSE", sense=Sense.plain("ACCUSE", "disapprove"))
 

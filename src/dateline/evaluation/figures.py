@@ -53,7 +53,7 @@ class Sums:
     """The counts of a whole gold set, by metric, in the order in which metrics first came up."""
 
     def __init__(self) -> None:
-        self._sums: dict[str, Hits | Confusions | list[float] | list[bool]] = {}
+        self._sums: dict[str, Hits | Confusions | list[float]] = {}
 
     def hits(self, name: str, right: int, predicted: int, gold: int) -> None:
         """Count for a micro precision, recall and F1."""
@@ -71,7 +71,7 @@ class Sums:
 
     def share(self, name: str, *right: bool) -> None:
         """Count for a share of right ones; with none, the metric stands but has nothing."""
-        sums = self._sums.setdefault(name, list[bool]())
+        sums = self._sums.setdefault(name, list[float]())
         assert isinstance(sums, list)
         sums.extend(right)
 

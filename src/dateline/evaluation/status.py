@@ -62,7 +62,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one gold act. ``status`` is NONE, ``linked`` false, where it was not found.
 
     ``linked`` says that the report is about the right speech act, ``linked_at_all`` that it is
-    about any that has words of its own.
+    about any that has words of its own; ``by_words`` that its trigger overlaps the act's.
     """
 
     sentence: str
@@ -71,6 +71,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     linked: bool = False
     linked_at_all: bool = False
+    by_words: bool = False
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +175,7 @@ def judge(row: GoldSentence, reports: Sequence[Report]) -> list[Judged]:
                 background=report.background,
                 linked=right,
                 linked_at_all=report.about is not None and report.about not in openings,
+                by_words=_overlaps(act, report),
             )
         )
     return judged
@@ -256,6 +258,8 @@ def page(judged: Sequence[Judged]) -> Iterator[str]:
         yield f"{status} as occurred/ongoing: {share(bad, all_):.3f}  ({bad} of {all_})"
     bad, all_ = (sum(column) for column in zip(*every, strict=True))
     yield f"all of these as occurred/ongoing: {share(bad, all_):.3f}  ({bad} of {all_})"
+    by_words = [leaks((j for j in judged if j.by_words), status)[0] for status in UNREAL]
+    yield f"  of these {bad}, found by their own words: {sum(by_words)}"
     for name, (part, whole) in (("linked", links(judged)), ("stray", stray_links(judged))):
         yield f"about_{name}: {share(part, whole):.3f}  ({part} of {whole})"
     yield f"background_f1: {background_f1(judged):.3f}"
