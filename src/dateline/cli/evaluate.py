@@ -57,6 +57,8 @@ def evaluate(task: str, gold: Path, as_json: bool, workers: int) -> int:
 
 def _rows(gold: Path, task: str) -> tuple[list[AnyRow], int]:
     """The usable rows, and 1 if any was not."""
+    import zlib
+
     from dateline.evaluation.gold import BadGold, read_gold
 
     rows, status = [], 0
@@ -67,7 +69,7 @@ def _rows(gold: Path, task: str) -> tuple[list[AnyRow], int]:
                 status = 1
             else:
                 rows.append(row)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
         raise click.BadParameter(f"{gold} cannot be read: {why}", param_hint="GOLD") from None
     return rows, status

@@ -10,6 +10,7 @@ from importlib.resources import files
 from dateline.language.tree import Tree
 
 VERBAL = {"VERB", "AUX"}
+_PRESENT = {"is", "are", "'re", "'s", "am"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Cues:
     negations: frozenset[str]
     determiners: frozenset[str]
     permitting: frozenset[str]
+    adverbs: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +41,7 @@ def load_cues() -> Cues:
         negations=frozenset(raw["negation"]["words"]),
         determiners=frozenset(raw["negation"]["determiners"]),
         permitting=frozenset(raw["permitting"]["words"]),
+        adverbs={w: status for status, ws in raw["adverb"].items() for w in ws},
     )
 
 
@@ -57,7 +60,8 @@ def is_negated(tree: Tree, t: int, cues: Cues) -> bool:
             if tree.words[subject] in ("nobody", "none", "neither"):
                 return True
             return any(
-                tree.deps[c] == "det" and tree.words[c] in cues.determiners
+                tree.deps[c] == "neg"
+                or (tree.deps[c] == "det" and tree.words[c] in cues.determiners)
                 for c in tree.children[subject]
             )
     return False
@@ -128,10 +132,15 @@ def is_told(tree: Tree, v: int) -> bool:
 
 def is_progressive(tree: Tree, v: int) -> bool:
     """Whether verb ``v`` says what is going on: "are attacking", "has been shelling"."""
-    return tree.tags[v] == "VBG" and any(
-        tree.deps[c] == "aux" and tree.words[c] in ("is", "are", "'re", "'s", "am", "been")
-        for c in tree.children[v]
-    )
+    words = {tree.words[c] for c in tree.children[v] if tree.deps[c] in ("aux", "auxpass")}
+    if tree.tags[v] == "VBG":
+        return bool(words & {*_PRESENT, "been"})
+    return tree.tags[v] == "VBN" and "being" in words and bool(words & _PRESENT)
+
+
+def has_condition(tree: Tree, v: int) -> bool:
+    """Whether verb ``v`` hangs on an if-clause."""
+    return any(in_condition(tree, c) for c in tree.childs(v, "advcl"))
 
 
 def _has_counterfactual_condition(tree: Tree, v: int) -> bool:
@@ -141,6 +150,12 @@ def _has_counterfactual_condition(tree: Tree, v: int) -> bool:
 def of_verb(tree: Tree, v: int, cues: Cues) -> str | None:
     """What verb ``v`` on the path says by its own form."""
     mood = modality(tree, v, cues)
+    for c in tree.children[v]:
+        if tree.deps[c] in ("advmod", "mark") and mood in (None, "planned"):
+            # "whether it was shot" is open too
+            mood = (
+                "possible" if tree.words[c] == "whether" else cues.adverbs.get(tree.words[c], mood)
+            )
     if mood == "conditional" and is_negated(tree, v, cues):
         return "did_not_occur"
     if mood == "conditional" and is_told(tree, v):

@@ -69,7 +69,7 @@ def settle(
     dropped: set[int] = set()
     out: list[Frame] = []
     for k, frame in enumerate(frames):
-        settled = _with_status(frame, stands, frames, k)
+        settled = _with_status(frame, stands, frames, k, tree)
         if settled is None:
             dropped.add(k)
         out.append(settled or frame)
@@ -93,6 +93,10 @@ def settle(
                 status=_SPOKEN_OF.get(opening.event_type, frame.status),
             )
             result.modes[len(result.frames) - 1] = _spoken_mode(opening.event_type, frame)
+        elif stands[k].conditional and frame.status == "planned":
+            frame = replace(frame, status="possible")
+        elif _denies(frame, stands[k], cast, speakers.get(k, ())):
+            frame = replace(frame, status="denied")
         place[k] = len(result.frames)
         if k in modes:
             result.modes[len(result.frames)] = modes[k]
@@ -105,7 +109,7 @@ def settle(
 
 
 def _with_status(
-    frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int
+    frame: Frame, stands: Sequence[Standing], frames: Sequence[Frame], k: int, tree: Tree
 ) -> Frame | None:
     """The frame with its status and the doer that the speech act gives it; None to drop it."""
     stand = stands[k]
@@ -121,8 +125,10 @@ def _with_status(
     status = stand.status
     if told == "denied":
         status = "denied"
-    elif told == "occurred":
+    elif told == "occurred" or (told == "planned" and _is_past(frame, tree)):
         status = stand.status
+    elif told == "did_not_occur":
+        status = told
     elif stand.status == "did_not_occur":
         return None  # asked or promised not to happen: nothing is said to have happened
     elif status in ("occurred", "ongoing", "planned", "possible"):
@@ -136,6 +142,22 @@ def _with_status(
         actors = act.actors
     recipients = tuple(r for r in frame.recipients if r not in actors)
     return replace(frame, status=status, about=stand.about, actors=actors, recipients=recipients)
+
+
+def _is_past(frame: Frame, tree: Tree) -> bool:
+    """Whether the act is told as past: "admitted that troops had shot"."""
+    v = frame.clause
+    if tree.tags[v] == "VBD":
+        return True
+    return tree.tags[v] == "VBN" and any(
+        tree.deps[c] == "aux" and tree.lemmas[c] == "have" for c in tree.children[v]
+    )
+
+
+def _denies(frame: Frame, stand: Standing, cast: Cast, speakers: Sequence[int]) -> bool:
+    """Whether who would have done it says that it was not done: "we did not shell them"."""
+    told = stand.negated and not stand.refused and stand.about is None
+    return told and frame.status == "did_not_occur" and _speaks_of_own(frame, cast, speakers)
 
 
 def _drop_unrejected(frames: list[Frame], stands: Sequence[Standing], dropped: set[int]) -> None:

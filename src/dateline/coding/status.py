@@ -14,6 +14,7 @@ from dateline.coding.frames import Frame
 from dateline.coding.mood import (
     VERBAL,
     Cues,
+    has_condition,
     in_condition,
     is_negated,
     is_progressive,
@@ -26,8 +27,9 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _OPEN = {None, "occurred", "ongoing"}
 _LONGEST_CLIMB = 12
 # Acts that one does by doing what the main clause says: "wrote to thank", "gathered to protest".
-_DONE_BY_SAYING = {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "PROTEST", "CONCEDE"}
+_DONE_BY_SAYING = {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "PROTEST", "CONCEDE"}
 # Measures that are taken by announcing them: "announced sanctions".
+_OVERRIDES = {"planned": ("possible", "did_not_occur", "denied"), "possible": ("did_not_occur",)}
 _DONE_BY_ANNOUNCING = {"SANCTION", "COERCE"}
 
 
@@ -36,7 +38,8 @@ class Standing:
     """What the grammar says of one act.
 
     ``about`` is the index of the frame of the speech act that it is spoken of in; ``refused`` says
-    that it is said not to be going to happen, ``vowed`` that it is said to be.
+    that it is said not to be going to happen, ``vowed`` that it is said to be, ``conditional``
+    that it hangs on an if.
     """
 
     status: str
@@ -44,6 +47,7 @@ class Standing:
     negated: bool = False
     refused: bool = False
     vowed: bool = False
+    conditional: bool = False
 
 
 def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
@@ -92,11 +96,14 @@ class _Climb:
         if self.frame.event_type not in _DONE_BY_ANNOUNCING or self.frame.light_status != "planned":
             self.status = self.status or self.frame.light_status
         t = self.frame.clause
+        if self.frame.light is not None and self.tree.heads[t] == self.frame.head:
+            t = self.frame.head  # "a ceasefire starting at midnight"
+        hangs = vowed and has_condition(self.tree, self.frame.clause)
         for _ in range(_LONGEST_CLIMB):
             if self.tree.heads[t] == t or not self._step(t):
                 break
             t = self.tree.heads[t]
-        return Standing(self._summed(), self.about, self.negated, refused, vowed)
+        return Standing(self._summed(), self.about, self.negated, refused, vowed, hangs)
 
     def _step(self, t: int) -> bool:
         """Take in what governs token ``t``; False where the climb ends."""
@@ -113,7 +120,7 @@ class _Climb:
         if other is not None and other != self.k and self.frames[other].sense.complement:
             self.about = other
             return False
-        cue = self.cues.words.get(tree.lemmas[head]) if head not in self.frame.tokens else None
+        cue = self._cue(head) if head not in self.frame.tokens else None
         if cue is not None:
             self._hear(cue, head, dep)
         elif dep == "advcl" and self.frame.event_type not in _DONE_BY_SAYING:
@@ -124,13 +131,22 @@ class _Climb:
             self.negated = True
         return True
 
+    def _cue(self, head: int) -> str | None:
+        """The status that the word at ``head`` gives what it governs."""
+        tree = self.tree
+        if tree.words[head] == "about" and tree.tags[head] == "JJ":
+            return "planned"  # "is about to storm"
+        if tree.words[head] == "order" and tree.words[tree.heads[head]] == "in":
+            return "planned"  # "in order to attack"
+        return self.cues.words.get(tree.lemmas[head])
+
     def _hear(self, cue: str, head: int, dep: str) -> None:
         """A cue word governs the act: "failed to", "plans to", "the risk of"."""
         if dep == "nsubjpass" and cue == "planned":
             return
         if is_negated(self.tree, head, self.cues):
             cue = "occurred" if cue == "did_not_occur" else "did_not_occur"
-        if self.status in _OPEN:
+        if self.status in _OPEN or cue in _OVERRIDES.get(self.status or "", ()):
             self.status = cue
 
     def _pass_verb(self, head: int) -> None:
