@@ -21,13 +21,14 @@ from dateline.coding.attribution import find_claims
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import find_circumstances, with_crowds
 from dateline.coding.contexts import contexts_by_sentence
+from dateline.coding.denial import denied_by_all
 from dateline.coding.events import find_frames
 from dateline.coding.lexicon import load_lexicon
 from dateline.coding.mood import load_cues
 from dateline.coding.reports import Evidence, build_reports
 from dateline.coding.speech import seats_of_frames, settle
 from dateline.coding.topics import off_topic
-from dateline.coding.voices import find_appeals, speakers_of, with_speakers
+from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
 from dateline.extraction import ExtractionError, extract
 from dateline.extraction.complete import complete
 from dateline.grounding.actors import ground_actors
@@ -172,8 +173,10 @@ class Coder:
         frames = find_frames(parsed, cast, self.lexicon)
         frames += find_appeals(parsed, cast, vouched, seats_of_frames(frames, parsed.tree))
         frames.sort(key=lambda f: f.head)
-        speakers = speakers_of(parsed, frames, cast, vouched)
-        settled = settle(parsed.tree, frames, cast, self.cues, speakers)
+        voices = voices_over(parsed, frames, vouched)
+        settled = settle(
+            parsed.tree, frames, cast, self.cues, speakers_of(cast, voices), denied_by_all(voices)
+        )
         number = list(zip(counted, quantities, strict=True))
         around = find_circumstances(
             parsed,

@@ -30,7 +30,8 @@ from dateline.evaluation.tasks import VARIABLE, NoGold, Shared, find_shared
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / FILE
 RECIPE = Recipe(
-    folds=3, seed=1, sentence_words=6, furniture_rows=3, short_words=30, run_words=7
+    folds=3, seed=1, sentence_words=6, furniture_rows=3, short_words=30, run_words=7,
+    alike_percent=40,
 )  # fmt: skip
 
 MARCH = "Farmers marched on the ministry of agriculture in Tarvin on Monday."
@@ -62,9 +63,17 @@ def test_variations_of_one_sentence_stand_together() -> None:
     assert together(MARCH, MARCH.replace("Farmers", "Angry farmers").replace("Monday", "Friday"))
 
 
+def test_short_texts_that_are_mostly_the_same_words_stand_together() -> None:
+    said = "The envoy of Tarvin held talks on Monday{} with rebels at Ostrey{}."
+
+    assert together(said.format("", " Castle"), said.format(" morning", ""))
+    assert not together(said.format("", ""), "The envoy of Tarvin met rebels who came from Ostrey.")
+
+
 def test_what_stands_in_many_rows_is_furniture_unless_it_is_a_whole_text() -> None:
     line = "Subscribe now to read all of our news."
-    articles = [f"{word * 9}. {line} {word} {word}." for word in ("a", "b", "c", "d")]
+    own = {a: " ".join(a + b for b in "abcdefghijklmnopqrstuv") for a in "abcd"}
+    articles = [f"{words}. {line}" for words in own.values()]
 
     assert together(*articles[:3])
     assert not together(*articles)

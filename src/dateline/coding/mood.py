@@ -123,6 +123,15 @@ def _is_past_perfect(tree: Tree, v: int) -> bool:
     )
 
 
+def is_past(tree: Tree, v: int) -> bool:
+    """Whether verb ``v`` tells of the past: "shot", "has shot", "had shot"."""
+    if tree.tags[v] == "VBD":
+        return True
+    return tree.tags[v] == "VBN" and any(
+        tree.deps[c] == "aux" and tree.lemmas[c] == "have" for c in tree.children[v]
+    )
+
+
 def is_told(tree: Tree, v: int) -> bool:
     """Whether "would" of verb ``v`` is a future told in the past: "it said it would send"."""
     head = tree.heads[v]

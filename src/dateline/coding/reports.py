@@ -20,7 +20,7 @@ from dateline.records import Attribution, Participant, Period, Report, Span
 
 BACKGROUND_DAYS = 60
 # Acts of force and protest are political whoever does them; words and deals are so by their sides.
-_TELL_BY_THEMSELVES = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}
+_TELL_BY_THEMSELVES = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"}
 _SUBORDINATE = {"relcl", "advcl", "acl"}
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.coding.cast import Cast
+from dateline.coding.denial import hear_denials
 from dateline.coding.frames import Frame
 from dateline.coding.lexicon import Sense
-from dateline.coding.mood import Cues
+from dateline.coding.mood import Cues, is_past
 from dateline.coding.status import Standing, standing
 from dateline.language.tree import Tree
 
@@ -59,14 +60,17 @@ def settle(
     cast: Cast,
     cues: Cues,
     speakers: Mapping[int, Sequence[int]],
+    denied: frozenset[int] = frozenset(),
 ) -> Settled:
     """Give every frame its status and its speech act; apply PLOVER's rules for promised acts.
 
-    ``speakers`` maps a frame's index to the seats of those who are attributed with it.
+    ``speakers`` maps a frame's index to the seats of those who are attributed with it; ``denied``
+    are the frames that every voice over them denies.
     """
     seat = seats_of_frames(frames, tree)
     stands = [standing(tree, frames, k, seat, cues) for k in range(len(frames))]
-    dropped: set[int] = set()
+    stands = hear_denials(tree, frames, stands, cues)
+    dropped = _not_asked(tree, frames, stands)
     out: list[Frame] = []
     for k, frame in enumerate(frames):
         settled = _with_status(frame, stands, frames, k, tree)
@@ -95,7 +99,7 @@ def settle(
             result.modes[len(result.frames) - 1] = _spoken_mode(opening.event_type, frame)
         elif stands[k].conditional and frame.status == "planned":
             frame = replace(frame, status="possible")
-        elif _denies(frame, stands[k], cast, speakers.get(k, ())):
+        elif _is_denied(frame, stands[k], k in denied, cast, speakers.get(k, ())):
             frame = replace(frame, status="denied")
         place[k] = len(result.frames)
         if k in modes:
@@ -117,15 +121,15 @@ def _with_status(
         return replace(frame, status="occurred")
     if stand.negated and frame.sense.complement == "occurred" and frame.event_type == "ASSAULT":
         return None  # "no group has claimed the attack" does not say that there was none
-    if stand.about is None:
-        return replace(frame, status=stand.status)
+    if stand.about is None or stand.status == "denied":
+        return replace(frame, status=stand.status, about=stand.about)
     act = frames[stand.about]
     told = act.sense.complement or "occurred"
     outer = stands[stand.about].status
     status = stand.status
     if told == "denied":
         status = "denied"
-    elif told == "occurred" or (told == "planned" and _is_past(frame, tree)):
+    elif told == "occurred" or (told == "planned" and is_past(tree, frame.clause)):
         status = stand.status
     elif told == "did_not_occur":
         status = told
@@ -144,18 +148,24 @@ def _with_status(
     return replace(frame, status=status, about=stand.about, actors=actors, recipients=recipients)
 
 
-def _is_past(frame: Frame, tree: Tree) -> bool:
-    """Whether the act is told as past: "admitted that troops had shot"."""
-    v = frame.clause
-    if tree.tags[v] == "VBD":
-        return True
-    return tree.tags[v] == "VBN" and any(
-        tree.deps[c] == "aux" and tree.lemmas[c] == "have" for c in tree.children[v]
-    )
+def _not_asked(tree: Tree, frames: Sequence[Frame], stands: list[Standing]) -> set[int]:
+    """ "Insisted that his men had left" asks for nothing: such requests are none, and unlinked."""
+    out: set[int] = set()
+    for k, stand in enumerate(stands):
+        if stand.about is None or frames[stand.about].event_type != "REQUEST":
+            continue
+        if tree.deps[frames[k].clause] == "ccomp" and is_past(tree, frames[k].clause):
+            out.add(stand.about)
+            stands[k] = replace(stand, about=None)
+    return out
 
 
-def _denies(frame: Frame, stand: Standing, cast: Cast, speakers: Sequence[int]) -> bool:
-    """Whether who would have done it says that it was not done: "we did not shell them"."""
+def _is_denied(
+    frame: Frame, stand: Standing, by_all: bool, cast: Cast, speakers: Sequence[int]
+) -> bool:
+    """Whether all voices deny the act, or who would have done it: "we did not shell them"."""
+    if by_all and frame.status in ("occurred", "ongoing"):
+        return not stand.apart
     told = stand.negated and not stand.refused and stand.about is None
     return told and frame.status == "did_not_occur" and _speaks_of_own(frame, cast, speakers)
 
@@ -277,6 +287,8 @@ def _refusal(frame: Frame, stand: Standing) -> Frame | None:
 
 def _speaks_of_own(frame: Frame, cast: Cast, speakers: Sequence[int]) -> bool:
     own = {cast.people[a].entity for a in frame.actors if a in cast.people}
+    owners = (cast.tree.child(a, "poss") for a in frame.actors)  # "his men never fired"
+    own |= {cast.people[o].entity for o in owners if o is not None and o in cast.people}
     said = {cast.people[s].entity for s in speakers if s in cast.people}
     return bool(own & said)
 

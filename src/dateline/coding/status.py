@@ -17,6 +17,7 @@ from dateline.coding.mood import (
     has_condition,
     in_condition,
     is_negated,
+    is_past,
     is_progressive,
     is_would,
     of_verb,
@@ -39,7 +40,7 @@ class Standing:
 
     ``about`` is the index of the frame of the speech act that it is spoken of in; ``refused`` says
     that it is said not to be going to happen, ``vowed`` that it is said to be, ``conditional``
-    that it hangs on an if.
+    that it hangs on an if, ``apart`` that a denial is of a part in it and leaves it standing.
     """
 
     status: str
@@ -48,6 +49,7 @@ class Standing:
     refused: bool = False
     vowed: bool = False
     conditional: bool = False
+    apart: bool = False
 
 
 def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
@@ -144,6 +146,8 @@ class _Climb:
         """A cue word governs the act: "failed to", "plans to", "the risk of"."""
         if dep == "nsubjpass" and cue == "planned":
             return
+        if cue == "requested" and dep == "ccomp" and is_past(self.tree, self.frame.clause):
+            return  # "insisted that it had left" asks for nothing
         if is_negated(self.tree, head, self.cues):
             cue = "occurred" if cue == "did_not_occur" else "did_not_occur"
         if self.status in _OPEN or cue in _OVERRIDES.get(self.status or "", ()):

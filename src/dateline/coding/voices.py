@@ -53,16 +53,21 @@ def with_speakers(cast: Cast, attributions: Sequence[Attribution]) -> Cast:
     return Cast(cast.tree, {**cast.people, **changed}, cast.kinds) if changed else cast
 
 
-def speakers_of(
-    parsed: Parsed, frames: Sequence[Frame], cast: Cast, attributions: Sequence[Attribution]
-) -> dict[int, list[int]]:
+def speakers_of(cast: Cast, around: Mapping[int, Sequence[Attribution]]) -> dict[int, list[int]]:
     """For each frame, the seats of those who are attributed with it, outermost first."""
-    out: dict[int, list[int]] = {}
+    return {k: [s for a in over for s in source_seats(cast, a)] for k, over in around.items()}
+
+
+def voices_over(
+    parsed: Parsed, frames: Sequence[Frame], attributions: Sequence[Attribution]
+) -> dict[int, list[Attribution]]:
+    """For each frame that has any, the attributions whose content covers it, outermost first."""
+    out = {}
     for k, frame in enumerate(frames):
         start = parsed.token_span(frame.head, frame.head + 1).start
-        seats = [s for a in covering(attributions, start) for s in source_seats(cast, a)]
-        if seats:
-            out[k] = seats
+        around = covering(attributions, start)
+        if around:
+            out[k] = around
     return out
 
 

@@ -33,6 +33,9 @@ Assignment: TypeAlias = dict[str, dict[str, int]]
 TIES = ("doc_id", "template", "topic")
 """Fields of a row that name what it was cut from or made after."""
 
+COMMON_THREES = 50
+"""Three words that so many short texts hold lead to nobody's variations."""
+
 _DROPPED = re.compile(r"[\W_ʰ-˿]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n\s*\n")
 
@@ -49,7 +52,8 @@ class Recipe:
     ``sentence_words`` words on, unless more than ``furniture_rows`` rows hold it (letterheads,
     calls to subscribe) and it is nobody's whole text; a text of at most ``short_words`` words is
     also tied to the rows that share ``run_words`` words on end with it, unless more than
-    ``furniture_rows`` hold them (formulas of an agency).
+    ``furniture_rows`` hold them (formulas of an agency), and to other short texts with which it
+    has at least ``alike_percent`` of their runs of three words in common (variations).
     """
 
     folds: int
@@ -58,6 +62,7 @@ class Recipe:
     furniture_rows: int
     short_words: int
     run_words: int
+    alike_percent: int
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,7 @@ def groups(rows: Sequence[Row], recipe: Recipe) -> list[list[int]]:
             if often[part] <= recipe.furniture_rows or part in whole_texts:
                 union.tie(index, f"text:{part}")
     _tie_runs(rows, recipe, union)
+    _tie_variations(rows, recipe, union)
     found: dict[int | str, list[int]] = defaultdict(list)
     for index in range(len(rows)):
         found[union.find(index)].append(index)
@@ -158,6 +164,31 @@ def _tie_runs(rows: Sequence[Row], recipe: Recipe, union: Groups) -> None:
         if len(held) <= recipe.furniture_rows:
             for index in held[1:]:
                 union.tie(held[0], index)
+
+
+def _tie_variations(rows: Sequence[Row], recipe: Recipe, union: Groups) -> None:
+    """Tie short texts that are mostly the same words in the same order."""
+    threes: dict[int, frozenset[str]] = {}
+    for index, row in enumerate(rows):
+        words = words_of(row.text)
+        if len(words) <= recipe.short_words:
+            threes[index] = frozenset(_runs(words, 3))
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, held in threes.items():
+        for three in held:
+            holders[three].append(index)
+    for index, held in threes.items():
+        common = Counter(
+            other
+            for three in held
+            if len(holders[three]) <= COMMON_THREES
+            for other in holders[three]
+            if other > index
+        )
+        for other in common:
+            both = len(held & threes[other])
+            if 100 * both >= recipe.alike_percent * (len(held) + len(threes[other]) - both):
+                union.tie(index, other)
 
 
 def _runs(words: Sequence[str], size: int) -> Iterator[str]:
