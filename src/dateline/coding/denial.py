@@ -84,6 +84,10 @@ def hear_denials(
 def _is_lie(tree: Tree, clause: int, cues: Cues) -> bool:
     """Whether a clause is called false itself: "it is a lie that we attacked"."""
     head = tree.heads[clause]
+    if tree.deps[clause] in ("relcl", "acl") and _is_false(tree, head, cues):
+        that = tree.child(clause, "mark")
+        named = that is not None and tree.words[that] == "that"
+        return named and not is_negated(tree, tree.heads[head], cues)
     if tree.lemmas[head] != "be" or tree.deps[clause] not in ("ccomp", "csubj", "advcl"):
         return False
     said = tree.childs(head, "acomp", "attr")
