@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.language.parsed import Parsed
+from dateline.language.repair import repaired
+from dateline.language.tree import Tree
 
 Parse = Callable[[str], Parsed]
+WORDS = [
+    "the", "attack", "that", "which", "army", "said", "had", "killed", "and", "or", "denied",
+    "drone", "strikes", "four", "rebels", "accused", "it", "would", "of", "raid", ",", "claimed",
+]  # fmt: skip
 
 
 def governor(parsed: Parsed, word: str) -> str:
@@ -43,3 +52,28 @@ def test_children_and_heads_agree(parse: Parse, text: str) -> None:
         assert (i in tree.children[head]) == (i != head)
     for i in range(len(tree.heads)):
         assert len(list(tree.ancestors(i))) < len(tree.heads)
+
+
+def test_nothing_is_hung_below_itself() -> None:
+    """ "that" and "army" before "said", and a verb above it: hanging it below would be a circle."""
+    tree = Tree(
+        words=["killed", "that", "army", "said", "died"],
+        lemmas=["kill", "that", "army", "say", "die"],
+        pos=["VERB", "PRON", "NOUN", "VERB", "VERB"],
+        tags=["VBD", "WDT", "NN", "VBD", "VBD"],
+        deps=["dobj", "nsubj", "nsubj", "relcl", "ROOT"],
+        entities=[""] * 5,
+        heads=[4, 3, 3, 0, 4],
+        children=[[3], [], [], [1, 2], [0]],
+    )
+    repaired(tree)
+    for i in range(5):
+        assert len(list(islice(tree.ancestors(i), 6))) < 6
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(" ".join))
+def test_every_way_up_ends(parse: Parse, text: str) -> None:
+    tree = parse(text).tree
+    for i in range(len(tree.words)):
+        assert len(list(islice(tree.ancestors(i), 1000))) < len(tree.words)

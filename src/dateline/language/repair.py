@@ -110,7 +110,9 @@ def _embed(tree: Tree, say: int, verb: int, pronoun: int) -> None:
 
 
 def _move(tree: Tree, i: int, head: int, dep: str) -> None:
-    """Hang token ``i`` below ``head``."""
+    """Hang token ``i`` below ``head``; leave it where that would close a circle."""
+    if head == i or i in tree.ancestors(head):
+        return
     if tree.heads[i] != i:
         tree.children[tree.heads[i]].remove(i)
     tree.heads[i] = head
