@@ -74,6 +74,9 @@ class SourceReader:
             kind = self._kind_of_token(holder)
         if who is None:
             return SourceIdentity(kind)
+        known = who.actor_id is not None and not who.actor_id.startswith("person:")
+        if kind == "anonymous" and known and self.tree.tags[holder] in ("NN", "NNP"):
+            kind = "organisation"  # "the Philippine coast guard": a body that the registry knows
         return SourceIdentity(kind, who.name, who.entity, who.actor_id, who.country)
 
     def _kind_of_token(self, head: int) -> SourceKind:
