@@ -98,7 +98,10 @@ class SpunPhrase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether the text looks machine-reworded: ``spun_score`` from 0 (no) to 1 (yes)."""
+    """Whether the text looks machine-reworded: ``spun_score`` from 0 (no) to 1 (yes).
+
+    Not measured yet: this version writes 0 and no phrases, which says nothing of the text.
+    """
 
     spun_score: float = 0.0
     spun_phrases: list[SpunPhrase] = []

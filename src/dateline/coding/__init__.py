@@ -1,0 +1,1 @@
+"""Grounded mentions become reports: events, status, attribution."""

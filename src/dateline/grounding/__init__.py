@@ -1,0 +1,1 @@
+"""A mention becomes the actor, place, time or number that it stands for."""

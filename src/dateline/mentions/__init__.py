@@ -1,0 +1,1 @@
+"""Where in the text something is named, and which mentions are one thing."""
