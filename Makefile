@@ -10,7 +10,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench accuracy floors lock clean
+.PHONY: help demo test lint format docs bench accuracy floors train lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ accuracy: $(VENV)/.dev ## measure against the gold sets into docs/accuracy.md
 
 floors: $(VENV)/.dev ## fail where measured quality fell below evaluation/floors.toml
 	$(BIN)/python -m dateline.evaluation.floors --workers $(WORKERS)
+
+train: $(VENV)/.dev ## fit the weights of the place models anew, into build/weights
+	$(BIN)/python -m dateline.training.places --out build/weights
 
 lock: $(VENV)/.dev ## compile requirements/*.txt anew from pyproject.toml
 	$(INSTALL) uv
