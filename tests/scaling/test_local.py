@@ -79,10 +79,12 @@ def test_shards_are_read_only_as_fast_as_results_are_taken() -> None:
 
 
 def test_an_interrupt_ends_every_worker_without_a_word() -> None:
+    # A test run in the background may have been told to ignore interrupts: the program hears them.
     program = """
-import sys
+import signal, sys
 from dateline.scaling.local import LocalProcesses
 from tests.scaling.fakes import Sleeper, say
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     list(LocalProcesses(2).run(Sleeper(), [[1], [2]], say))
 except KeyboardInterrupt:
