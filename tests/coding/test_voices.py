@@ -44,3 +44,17 @@ def test_a_reporter_who_asks_makes_no_request(code: Code) -> None:
 
 def test_prices_that_should_fall_are_no_request(code: Code) -> None:
     assert code("The minister said prices should fall.").reports == []
+
+
+def test_a_quotation_does_not_change_who_can_act_elsewhere_in_the_article(code: Code) -> None:
+    def told(coded: CodedArticle) -> list[tuple[str, list[str]]]:
+        return [
+            (r.event_type, [p.span.text for p in r.actors])
+            for r in coded.reports
+            if r.sentence.text == sentence
+        ]
+
+    sentence = "Delegates condemned the embargo."
+    alone = told(code(sentence))
+    assert alone
+    assert told(code(f'{sentence}\n\n"We will go home," the envoy said.')) == alone

@@ -7,6 +7,7 @@ that is a request by her, whatever the sentence of the quotation looks like.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -50,7 +51,7 @@ def with_speakers(cast: Cast, attributions: Sequence[Attribution]) -> Cast:
             continue
         speaker = cast.people[seats[0]]
         changed[head] = msgspec.structs.replace(speaker, id=p.id, span=p.span)
-    return Cast(cast.tree, {**cast.people, **changed}, cast.kinds) if changed else cast
+    return replace(cast, people={**cast.people, **changed}) if changed else cast
 
 
 def speakers_of(cast: Cast, around: Mapping[int, Sequence[Attribution]]) -> dict[int, list[int]]:
