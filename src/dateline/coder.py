@@ -31,6 +31,7 @@ from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
 from dateline.extraction import ExtractionError, extract
 from dateline.extraction.complete import complete
+from dateline.extraction.extract import NOT_CODED
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.gazetteer import Gazetteer
 from dateline.grounding.places import ground_places
@@ -57,7 +58,6 @@ from dateline.sources import InputError
 
 Input: TypeAlias = Page | Article | InputError
 Output: TypeAlias = CodedArticle | FailedInput
-NOT_CODED = "language_not_coded"
 BATCH = 16
 
 
@@ -181,7 +181,6 @@ class Coder:
         around = find_circumstances(
             parsed,
             settled.frames,
-            cast,
             list(zip(time_mentions, times, strict=True)),
             list(zip(toponyms, places, strict=True)),
             number,
@@ -196,7 +195,7 @@ class Coder:
         reports = build_reports(parsed, article.id, settled, cast, around, evidence)
         sides = sides_of(settled.frames, around, number, cast)
         return assemble(
-            records.CodedArticle(
+            CodedArticle(
                 coder=self.stamp,
                 article=article,
                 copy=records.Copy(),

@@ -73,18 +73,16 @@ class _Owners:
 def find_circumstances(
     parsed: Parsed,
     frames: Sequence[Frame],
-    cast: Cast,
     times: Sequence[tuple[TimeMention, Period]],
     places: Sequence[tuple[ToponymMention, Place]],
     quantities: Sequence[tuple[QuantityMention, Quantity]],
 ) -> Circumstances:
     """Assign periods, literal places and quantities to frames. The lists are parallel to them."""
     owners = _Owners(parsed.tree, frames)
-    counted = _quantities(parsed, frames, owners, cast, quantities)
     return Circumstances(
         times=_times(parsed, frames, owners, times),
         places=_places(parsed, frames, owners, places),
-        quantities=counted,
+        quantities=_quantities(parsed, frames, owners, quantities),
     )
 
 
@@ -266,7 +264,6 @@ def _quantities(
     parsed: Parsed,
     frames: Sequence[Frame],
     owners: _Owners,
-    cast: Cast,
     quantities: Sequence[tuple[QuantityMention, Quantity]],
 ) -> list[list[Quantity]]:
     out: list[list[Quantity]] = [[] for _ in frames]

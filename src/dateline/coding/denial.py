@@ -21,15 +21,8 @@ _CLAIMS = {
 }  # fmt: skip
 _CALLING = {"call", "describe", "brand", "label", "dismiss", "reject", "denounce", "slam", "deem"}
 _PARTS = {
-    "role",
-    "responsibility",
-    "involvement",
-    "part",
-    "knowledge",
-    "complicity",
-    "hand",
-    "link",
-}
+    "role", "responsibility", "involvement", "part", "knowledge", "complicity", "hand", "link",
+}  # fmt: skip
 _NAMING = {"ccomp", "oprd", "acomp", "attr", "xcomp", "advmod", "prep", "amod", "dobj"}
 _SUBSTANCE = {"truth", "basis", "substance", "foundation", "evidence"}
 

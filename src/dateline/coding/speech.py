@@ -209,14 +209,14 @@ def _types_of_promises(frames: list[Frame], dropped: set[int], cast: Cast) -> di
         if shares and not act.recipients and not act.reciprocal:
             meant = tuple(r for r in frame.recipients if r not in act.actors and cast.acts(r))
             act = frames[a] = replace(act, recipients=meant)
-        if act.event_type in ("REQUEST", "REJECT") and a not in modes:
-            modes[a] = _ASKED_MODE.get(frame.event_type, "change")
-        elif act.event_type == "THREATEN" and a not in modes:
-            modes[a] = threat_mode(frame.event_type, frame.sense.mode)
+        mode = _spoken_mode(act.event_type, frame)
+        if mode is not None:
+            modes.setdefault(a, mode)
     return modes
 
 
 def _spoken_mode(event_type: str, frame: Frame) -> str | None:
+    """The mode that a speech act of this type takes from the act it speaks of."""
     if event_type in ("REQUEST", "REJECT"):
         return _ASKED_MODE.get(frame.event_type, "change")
     return threat_mode(frame.event_type, frame.sense.mode) if event_type == "THREATEN" else None
@@ -242,7 +242,7 @@ def _announcement(
     if frame.status == "requested" and speakers and frame.event_type not in VERBAL:
         asked = tuple(a for a in frame.actors if a not in speakers)
         return replace(
-            frame, event_type="REQUEST", status="occurred", sense=plain_sense("REQUEST"), harm=(),
+            frame, event_type="REQUEST", status="occurred", sense=Sense.plain("REQUEST"), harm=(),
             actors=(speakers[-1],), recipients=asked, reciprocal=False,
         )  # fmt: skip
     if frame.status != "planned" or not frame.actors:
@@ -259,7 +259,7 @@ def _announcement(
         kind = "THREATEN"
     else:
         return None
-    return replace(frame, event_type=kind, status="occurred", sense=plain_sense(kind), harm=())
+    return replace(frame, event_type=kind, status="occurred", sense=Sense.plain(kind), harm=())
 
 
 def _diplomatic(frame: Frame, cast: Cast) -> Frame:
@@ -279,7 +279,7 @@ def _refusal(frame: Frame, stand: Standing) -> Frame | None:
     if frame.event_type not in REFUSABLE:
         return None
     return replace(
-        frame, event_type="REJECT", status="occurred", sense=plain_sense("REJECT"), harm=(),
+        frame, event_type="REJECT", status="occurred", sense=Sense.plain("REJECT"), harm=(),
         reciprocal=False, actors=frame.actors[:1] if frame.reciprocal else frame.actors,
         recipients=frame.actors[1:] if frame.reciprocal else frame.recipients,
     )  # fmt: skip
@@ -291,8 +291,3 @@ def _speaks_of_own(frame: Frame, cast: Cast, speakers: Sequence[int]) -> bool:
     own |= {cast.people[o].entity for o in owners if o is not None and o in cast.people}
     said = {cast.people[s].entity for s in speakers if s in cast.people}
     return bool(own & said)
-
-
-def plain_sense(event_type: str) -> Sense:
-    """A sense without words: for a speech act that the grammar implies."""
-    return Sense.plain(event_type)

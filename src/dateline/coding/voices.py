@@ -16,6 +16,7 @@ from dateline.coding.frames import Frame
 from dateline.coding.lexicon import Sense
 from dateline.coding.reports import covering
 from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
 from dateline.records import Attribution, Participant
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"}
@@ -81,8 +82,8 @@ def find_appeals(
     """
     tree = parsed.tree
     frames = []
-    for modal, word in enumerate(tree.words):
-        verb = _obliged_verb(tree.words, tree.deps, tree.heads, tree.lemmas, modal, word)
+    for modal in range(len(tree.words)):
+        verb = _obliged_verb(tree, modal)
         if verb is None or verb in taken or tree.deps[verb] in ("advcl", "relcl", "acl"):
             continue
         span = parsed.token_span(modal, modal + 1)
@@ -114,19 +115,12 @@ def find_appeals(
     return frames
 
 
-def _obliged_verb(
-    words: Sequence[str],
-    deps: Sequence[str],
-    heads: Sequence[int],
-    lemmas: Sequence[str],
-    i: int,
-    word: str,
-) -> int | None:
+def _obliged_verb(tree: Tree, i: int) -> int | None:
     """The verb that an obliging word at token ``i`` governs or modifies."""
-    if word in _OBLIGING and deps[i] == "aux":
-        return heads[i]
-    if lemmas[i] == "need" and deps[i] in ("ROOT", "ccomp", "conj", "parataxis"):
-        return i if "to" in words[i + 1 : i + 2] else None
+    if tree.words[i] in _OBLIGING and tree.deps[i] == "aux":
+        return tree.heads[i]
+    if tree.lemmas[i] == "need" and tree.deps[i] in ("ROOT", "ccomp", "conj", "parataxis"):
+        return i if "to" in tree.words[i + 1 : i + 2] else None
     return None
 
 
