@@ -19,6 +19,8 @@ from spacy.pipeline import DependencyParser, EntityRecognizer, Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from dateline.language.annotations import quicken
+
 _TRANSITION = (DependencyParser, EntityRecognizer)
 GROUP_TOKENS = 12_000
 """How many tokens are parsed side by side: bounds memory, some 5 KB a token."""
@@ -31,6 +33,7 @@ def hasten(nlp: Language) -> None:
 
     Leaves alone what does not run on thinc's own CPU operations (a GPU, a transformer).
     """
+    quicken(nlp)
     for _, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)
         if not _is_plain(model):
