@@ -68,3 +68,10 @@ def test_movable_feasts():
     assert named_ranges("lunar new year", 2020)[0][0] == datetime.date(2020, 1, 25)
     eid = named_ranges("eid al-fitr", 2019)[0][0]
     assert abs((eid - datetime.date(2019, 6, 4)).days) <= 1
+
+
+@pytest.mark.parametrize("text", ["The talks broke up past midnight.", "He left past noon."])
+def test_past_midnight_is_no_length(text, parse):
+    parsed = parse(text)
+    periods = ground_times(find_times(parsed), parsed, datetime.date(2024, 5, 15))
+    assert all(p.days is None and p.kind == "date" for p in periods)

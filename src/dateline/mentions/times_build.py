@@ -249,8 +249,8 @@ def _relative(s: Slots) -> TimeValue | None:
         return Reference("past")
     if word in {"this", "last"} and s.get("p") is not None:
         return Deictic("day", -1 if word == "last" else 0)
-    if word == "past":
-        return Length(unit, 1, 1, -1)
+    if word == "past":  # "past midnight" is an hour of its day, no length
+        return Length(unit, 1, 1, -1) if s.get("p") is None else Deictic("day", 0)
     if word in {"same", "that"}:
         return Same(unit if s.get("p") is None else "day")
     if s.get("p") is not None:
