@@ -44,8 +44,9 @@ accuracy: $(VENV)/.dev ## measure against the gold sets into docs/accuracy.md
 floors: $(VENV)/.dev ## fail where measured quality fell below evaluation/floors.toml
 	$(BIN)/python -m dateline.evaluation.floors --workers $(WORKERS)
 
-train: $(VENV)/.dev ## fit the weights of the place models anew, into build/weights
+train: $(VENV)/.train ## train everything that ships anew, into build/weights (an hour and a half)
 	$(BIN)/python -m dateline.training.places --out build/weights
+	$(BIN)/python -m dateline.training.events --out build/weights
 
 lock: $(VENV)/.dev ## compile requirements/*.txt anew from pyproject.toml
 	$(INSTALL) uv
@@ -72,4 +73,10 @@ $(VENV)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base | $(BIN)/python
 	@echo "installing the developer tools into $(VENV) (once)"
 	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# torch is for training only, and large: the lock leaves it out, the extra names its version.
+$(VENV)/.train: pyproject.toml $(VENV)/.dev | $(BIN)/python
+	@echo "installing what training needs into $(VENV) (once)"
+	$(INSTALL) --no-build-isolation -e '.[train]'
 	@touch $@

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -20,13 +22,19 @@ from dateline.coding.assembly import assemble, sides_of
 from dateline.coding.attribution import find_claims
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import find_circumstances, with_crowds
+from dateline.coding.confidence import Topic
 from dateline.coding.contexts import contexts_by_sentence
 from dateline.coding.denial import denied_by_all
-from dateline.coding.events import find_frames
+from dateline.coding.frames import Frame
+from dateline.coding.gate import Gate, load_gate
+from dateline.coding.harm import merge_harm
+from dateline.coding.heads import Heads, load_heads
+from dateline.coding.hearing import heard
 from dateline.coding.lexicon import load_lexicon
 from dateline.coding.mood import load_cues
+from dateline.coding.reader import Reader
 from dateline.coding.reports import Evidence, build_reports
-from dateline.coding.speech import seats_of_frames, settle
+from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
 from dateline.extraction import ExtractionError, extract
@@ -38,13 +46,14 @@ from dateline.grounding.places import ground_places
 from dateline.grounding.quantities import ground_quantities
 from dateline.grounding.registry import Registry
 from dateline.grounding.times import ground_times
+from dateline.language.encoder import Encoder, load_encoder
 from dateline.language.parsed import Parsed
 from dateline.language.parser import Parser
 from dateline.mentions.chains import find_chains
 from dateline.mentions.participants import find_participants
-from dateline.mentions.quantities import find_quantities
-from dateline.mentions.times import find_times
-from dateline.mentions.toponyms import find_toponyms
+from dateline.mentions.quantities import QuantityMention, find_quantities
+from dateline.mentions.times import TimeMention, find_times
+from dateline.mentions.toponyms import ToponymMention, find_toponyms
 from dateline.records import (
     Article,
     CodedArticle,
@@ -61,6 +70,25 @@ Output: TypeAlias = CodedArticle | FailedInput
 BATCH = 16
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What is known of an article before its acts are read: parse, grounded mentions, voices.
+
+    ``times``, ``places`` and ``quantities`` are mentions with what they stand for; ``vouched``
+    are the attributions that somebody answers for.
+    """
+
+    parsed: Parsed
+    published: datetime.date | None
+    times: list[tuple[TimeMention, records.Period]]
+    places: list[tuple[ToponymMention, records.Place]]
+    quantities: list[tuple[QuantityMention, records.Quantity]]
+    actors: list[records.Participant]
+    cast: Cast
+    attributions: list[records.Attribution]
+    vouched: list[records.Attribution]
+
+
 class Coder:
     """Codes pages and articles. Loading takes a second or two; make one and keep it."""
 
@@ -72,12 +100,31 @@ class Coder:
         self.cues = load_cues()
         self.somebody = self.lexicon.somebody
         self.parser = Parser(settings.pipeline, names=self.gazetteer.name_words())
-        self.stamp = records.Coder(
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The sentence encoder, loaded when the first sentence is read."""
+        return load_encoder()
+
+    @cached_property
+    def heads(self) -> Heads:
+        """The heads over it."""
+        return load_heads()
+
+    @cached_property
+    def gate(self) -> Gate | None:
+        """What spares sentences that tell of no event a pass of the encoder."""
+        return load_gate()
+
+    @cached_property
+    def stamp(self) -> records.Coder:
+        """What makes the codings of this coder."""
+        return records.Coder(
             version=__version__,
-            models=self.parser.version,
+            models=f"{self.parser.version}+{self.encoder.version}+{self.heads.version}",
             registry=self.registry.version,
             gazetteer=self.gazetteer.version,
-            settings=hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16],
+            settings=hashlib.sha256(msgspec.json.encode(self.settings)).hexdigest()[:16],
         )
 
     def code(self, item: Page | Article) -> CodedArticle:
@@ -141,10 +188,10 @@ class Coder:
             else:
                 yield self._code(article, next(parsed))
 
-    def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
+    def set_stage(self, article: Article, parsed: Parsed) -> Stage:
+        """Everything that is known of a parsed article before its acts are read."""
         published = published_day(article.published)
         time_mentions = find_times(parsed)
-        times = ground_times(time_mentions, parsed, published)
         toponyms = find_toponyms(parsed, self.gazetteer)
         places = ground_places(
             toponyms,
@@ -154,7 +201,6 @@ class Coder:
             dateline_place=article.dateline.place if article.dateline else None,
         )
         counted = find_quantities(parsed)
-        quantities = ground_quantities(counted, parsed)
         mentions = find_participants(parsed)
         people = ground_actors(
             mentions,
@@ -166,46 +212,71 @@ class Coder:
         )
         cast = Cast.of(parsed.tree, mentions, people, self.somebody)
         claims = find_claims(parsed, cast.people)
-        attributions = [c.attribution for c in claims]
         vouched = [c.attribution for c in claims if c.vouches]
-
-        cast = with_speakers(cast, vouched)
-        frames = find_frames(parsed, cast, self.lexicon)
-        frames += find_appeals(parsed, cast, vouched, seats_of_frames(frames, parsed.tree))
-        frames.sort(key=lambda f: f.head)
-        voices = voices_over(parsed, frames, vouched)
-        settled = settle(
-            parsed.tree, frames, cast, self.cues, speakers_of(cast, voices), denied_by_all(voices)
-        )
-        number = list(zip(counted, quantities, strict=True))
-        around = find_circumstances(
-            parsed,
-            settled.frames,
-            list(zip(time_mentions, times, strict=True)),
-            list(zip(toponyms, places, strict=True)),
-            number,
-        )
-        settled.frames = with_crowds(settled.frames, around, number, cast)
-        evidence = Evidence(
-            contexts=contexts_by_sentence(parsed),
-            attributions=vouched,
+        return Stage(
+            parsed=parsed,
             published=published,
-            off_topic=off_topic(parsed),
+            times=list(
+                zip(time_mentions, ground_times(time_mentions, parsed, published), strict=True)
+            ),
+            places=list(zip(toponyms, places, strict=True)),
+            quantities=list(zip(counted, ground_quantities(counted, parsed), strict=True)),
+            actors=[cast.people[m.head] for m in mentions],
+            cast=with_speakers(cast, vouched),
+            attributions=[c.attribution for c in claims],
+            vouched=vouched,
         )
+
+    def settled(self, stage: Stage, frames: list[Frame]) -> Settled:
+        """The frames with their status by the rules, and the speech acts that they are about."""
+        voices = voices_over(stage.parsed, frames, stage.vouched)
+        speakers = speakers_of(stage.cast, voices)
+        denied = denied_by_all(voices)
+        return settle(stage.parsed.tree, frames, stage.cast, self.cues, speakers, denied)
+
+    def read_acts(self, stage: Stage) -> tuple[Settled, Evidence]:
+        """The acts of an article, read by the heads and settled by the rules, and what is told
+        beside them."""
+        tree, cast = stage.parsed.tree, stage.cast
+        off = off_topic(stage.parsed)
+        reader = Reader(stage.parsed, cast, self.lexicon, self.encoder, self.heads, self.gate, off)
+        reads = reader.acts()
+        frames = merge_harm(tree, [read.frame for read in reads], cast)
+        taken = seats_of_frames(frames, tree)
+        frames += find_appeals(stage.parsed, cast, stage.vouched, taken)
+        settled = self.settled(stage, sorted(frames, key=lambda f: f.head))
+        evidence = Evidence(
+            contexts=contexts_by_sentence(stage.parsed),
+            attributions=stage.vouched,
+            published=stage.published,
+            topic=Topic(reader.political, reader.read, off),
+            sure={read.frame.head: read.sure for read in reads},
+        )
+        return heard(settled, {read.frame.head: read for read in reads}, self.heads), evidence
+
+    def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
+        stage = self.set_stage(article, parsed)
+        cast = stage.cast
+        settled, evidence = self.read_acts(stage)
+        around = find_circumstances(
+            parsed, settled.frames, stage.times, stage.places, stage.quantities
+        )
+        settled.frames = with_crowds(settled.frames, around, stage.quantities, cast)
         reports = build_reports(parsed, article.id, settled, cast, around, evidence)
-        sides = sides_of(settled.frames, around, number, cast)
+        sides = sides_of(settled.frames, around, stage.quantities, cast)
         return assemble(
             CodedArticle(
                 coder=self.stamp,
                 article=article,
                 copy=records.Copy(),
                 reports=reports,
-                attributions=attributions,
-                actors=[cast.people[m.head] for m in mentions],
-                places=places,
-                times=times,
+                attributions=stage.attributions,
+                actors=stage.actors,
+                places=[place for _, place in stage.places],
+                times=[period for _, period in stage.times],
                 quantities=[
-                    msgspec.structs.replace(q, side=sides.get(q.id, "unknown")) for q in quantities
+                    msgspec.structs.replace(q, side=sides.get(q.id, "unknown"))
+                    for _, q in stage.quantities
                 ],
             ),
             self.settings.min_confidence,

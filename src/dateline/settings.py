@@ -11,6 +11,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may choose. ``published`` is the ISO date of pages that state none."""
 
     pipeline: str = DEFAULT_PIPELINE
-    min_confidence: float = 0.3
+    min_confidence: float = 0.2
     published: str | None = None
     registry: str | None = None

@@ -15,15 +15,21 @@ from dateline.language.parsed import Parsed
 from dateline.records import Article, CodedArticle
 
 Parse = Callable[[str], Parsed]
-GOLD = Path(__file__).parent.parent / "gold" / "off_topic.jsonl"
-ARTICLES = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+GOLD = Path(__file__).parent.parent / "gold"
+ARTICLES, NEW_ARTICLES = (
+    [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("off_topic.jsonl", "off_topic_new.jsonl")
+)
 MOST_REPORTS_AN_ARTICLE = 0.15
 LEAST_SCORE = 0.5
 
 
-def test_off_topic_articles_give_next_to_no_reports(coder: Coder) -> None:
+@pytest.mark.parametrize(("articles", "number"), [(ARTICLES, 25), (NEW_ARTICLES, 50)])
+def test_off_topic_articles_give_next_to_no_reports(
+    articles: list[dict[str, str]], number: int, coder: Coder
+) -> None:
     least = Settings().min_confidence
-    coded = coder.code_many([Article(id=a["id"], text=a["text"]) for a in ARTICLES])
+    coded = coder.code_many([Article(id=a["id"], text=a["text"]) for a in articles])
     found = [
         (c.article.id, r.event_type, r.trigger.text)
         for c in coded
@@ -31,8 +37,8 @@ def test_off_topic_articles_give_next_to_no_reports(coder: Coder) -> None:
         for r in c.reports
         if r.confidence >= least
     ]
-    assert len(ARTICLES) == 25
-    assert len(found) / len(ARTICLES) <= MOST_REPORTS_AN_ARTICLE, found
+    assert len(articles) == number
+    assert len(found) / len(articles) <= MOST_REPORTS_AN_ARTICLE, found
 
 
 def test_every_one_of_them_is_known_to_be_off_topic(parse: Parse) -> None:

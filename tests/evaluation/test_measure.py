@@ -12,6 +12,9 @@ from dateline.evaluation.measure import CannotScore, Sampled, measure
 from dateline.evaluation.tasks import TASKS, NoGold, Shared, find_shared
 from tests.scaling.fakes import fake_code
 
+WHOLE = [task for task in TASKS if not task.held]
+HELD_OUT = next(task for task in TASKS if task.held)
+
 YARDSTICK = """
 import json, sys
 if sys.argv[1] == "inputs":
@@ -44,10 +47,10 @@ def write(shared: Shared, name: str, texts: list[str]) -> None:
 
 
 def test_each_set_is_scored_on_its_own_records(shared: Shared) -> None:
-    write(shared, TASKS[0].gold, [f"Sentence {i}." for i in range(60)])
-    write(shared, TASKS[1].gold, ["One.", "Two."])
+    write(shared, WHOLE[0].gold, [f"Sentence {i}." for i in range(60)])
+    write(shared, WHOLE[1].gold, ["One.", "Two."])
 
-    results = list(measure([Sampled(TASKS[0], 3), Sampled(TASKS[1])], shared, 1))
+    results = list(measure([Sampled(WHOLE[0], 3), Sampled(WHOLE[1])], shared, 1))
 
     assert 10 < results[0][1].documents < 30
     assert results[1][1].documents == 2
@@ -56,10 +59,10 @@ def test_each_set_is_scored_on_its_own_records(shared: Shared) -> None:
 
 
 def test_what_the_yardstick_refuses_is_told_in_its_words(shared: Shared) -> None:
-    write(shared, TASKS[0].gold, ["refused"])
+    write(shared, WHOLE[0].gold, ["refused"])
 
     with pytest.raises(CannotScore, match="this gold is refused"):
-        list(measure([Sampled(TASKS[0])], shared, 1))
+        list(measure([Sampled(WHOLE[0])], shared, 1))
 
 
 def test_a_folder_without_a_yardstick_holds_no_gold(tmp_path: Path, monkeypatch) -> None:
@@ -68,3 +71,15 @@ def test_a_folder_without_a_yardstick_holds_no_gold(tmp_path: Path, monkeypatch)
     monkeypatch.setenv("DATELINE_SHARED", str(tmp_path / "elsewhere"))
     with pytest.raises(NoGold, match="elsewhere"):
         find_shared()
+
+
+def test_of_a_set_that_was_trained_on_only_the_held_out_rows_are_measured(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(shared, HELD_OUT.gold, [f"Sentence {i}." for i in range(10)])
+    rows = {f"{HELD_OUT.gold}-{i}": i % 5 for i in range(10)}
+    monkeypatch.setattr(measuring, "folds", lambda shared: {HELD_OUT.gold: rows})
+
+    [(_, measured, _)] = measure([Sampled(HELD_OUT)], shared, 1)
+
+    assert measured.documents == 2

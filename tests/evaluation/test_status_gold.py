@@ -12,6 +12,7 @@ import pytest
 from dateline.evaluation.status import (
     NONE,
     STATUSES,
+    UNREAL,
     GoldAct,
     GoldError,
     GoldSentence,
@@ -34,6 +35,7 @@ from dateline.evaluation.status import (
 from dateline.records import Report, Span
 
 GOLD = Path(__file__).parents[1] / "gold" / "status.jsonl"
+LEAST_MACRO_F1, MOST_LEAKS = 0.75, 0.03
 TEXT = "Rebels threatened to shell the port."
 
 
@@ -204,3 +206,11 @@ def test_a_missing_gold_file_is_one_clear_line(tmp_path, capsys):
 def test_sentences_are_coded_and_judged_in_order(coder):
     row = GoldSentence(id="s", text=TEXT, split="tune", gold=[an_act()])
     assert [j.sentence for j in measure([row, row], coder)] == ["s", "s"]
+
+
+def test_the_held_half_keeps_its_figures(coder):
+    rows = [row for row in read_gold(GOLD) if row.split == "held"]
+    judged = measure(rows, coder)
+    told = [leaks(judged, status) for status in UNREAL]
+    assert macro_f1(scores(judged)) >= LEAST_MACRO_F1
+    assert sum(bad for bad, _ in told) <= MOST_LEAKS * sum(n for _, n in told)

@@ -28,6 +28,7 @@ class Frame:
     status: str = "occurred"
     about: int | None = None
     weight: float = 1.0
+    background: bool | None = None
 
     @property
     def clause(self) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import Circumstances
+from dateline.coding.confidence import Sureness, Topic, features, load_confidence, probability
 from dateline.coding.frames import Frame
 from dateline.coding.modes import find_modes
 from dateline.coding.speech import Settled
@@ -19,19 +20,23 @@ from dateline.ontology import plover
 from dateline.records import Attribution, Participant, Period, Report, Span
 
 BACKGROUND_DAYS = 60
-# Acts of force and protest are political whoever does them; words and deals are so by their sides.
-_TELL_BY_THEMSELVES = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"}
+APPEAL_CONFIDENCE = 0.4
+"""That of a request made by should or must, which the heads do not read."""
 _SUBORDINATE = {"relcl", "advcl", "acl"}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What reports are made of besides frames. ``contexts`` is a list a sentence."""
+    """What reports are made of besides frames. ``contexts`` is a list a sentence.
+
+    ``sure`` is what the heads said of acts, by token; ``topic`` is what the article is about.
+    """
 
     contexts: Sequence[Sequence[str]]
     attributions: Sequence[Attribution]
     published: datetime.date | None
-    off_topic: float
+    topic: Topic
+    sure: Mapping[int, Sureness]
 
 
 def covering(attributions: Sequence[Attribution], position: int) -> list[Attribution]:
@@ -100,7 +105,7 @@ def build_reports(
             about=ids[frame.about] if frame.about is not None else None,
             background=_is_background(frame, cast, around.times[k], evidence.published),
             attributions=covering(evidence.attributions, start),
-            confidence=confidence(frame, cast, evidence.off_topic),
+            confidence=confidence(frame, cast, evidence),
         )
         out.append(report)
     return out
@@ -136,11 +141,13 @@ def _trigger(parsed: Parsed, frame: Frame) -> Span:
 def _is_background(
     frame: Frame, cast: Cast, time: Period | None, published: datetime.date | None
 ) -> bool:
-    """History told to explain the news: dated well before it, or in the past perfect beside it."""
+    """History told to explain the news: dated well before it, or read as such."""
     if time is not None and published is not None:
         until = time.end or time.start
         if until is not None:
             return (published - datetime.date.fromisoformat(until)).days > BACKGROUND_DAYS
+    if frame.background is not None:
+        return frame.background
     tree = cast.tree
     if tree.deps[frame.clause] in _SUBORDINATE and tree.tags[frame.clause] == "VBN":
         return any(
@@ -149,25 +156,10 @@ def _is_background(
     return False
 
 
-def confidence(frame: Frame, cast: Cast, off_topic: float) -> float:
-    """How likely type and participants are right, from the sense's weight and who is named."""
-    score = frame.weight
-    if frame.reciprocal:
-        score *= 0.6 + 0.4 * max((_standing_of(a, cast) for a in frame.actors), default=0.0)
-    else:
-        actor = max((_standing_of(a, cast) for a in frame.actors), default=0.25)
-        recipient = max((_standing_of(r, cast) for r in frame.recipients), default=0.0)
-        score *= 0.5 + 0.3 * actor + 0.2 * recipient
-    known = any(_standing_of(s, cast) == 1.0 for s in (*frame.actors, *frame.recipients))
-    if not known and frame.event_type not in _TELL_BY_THEMSELVES:
-        score *= 0.6
-    score *= 1.0 - 0.75 * off_topic
-    return round(min(0.95, max(0.02, score)), 3)
-
-
-def _standing_of(seat: int, cast: Cast) -> float:
-    """1 for a known political actor, half for somebody else, little for a thing."""
-    p = cast.people.get(seat)
-    if p is not None and (p.sectors or p.country or p.actor_id):
-        return 1.0
-    return 0.5 if cast.acts(seat) else 0.2
+def confidence(frame: Frame, cast: Cast, evidence: Evidence) -> float:
+    """How likely type and participants are right."""
+    sure = evidence.sure.get(frame.head)
+    if sure is None:
+        return APPEAL_CONFIDENCE
+    values = features(frame, sure, cast, evidence.topic)
+    return probability(values, load_confidence())

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from dateline.evaluation.tasks import Shared, Task
+from dateline.evaluation.splits import folds
+from dateline.evaluation.tasks import HELD, Shared, Task
 from dateline.records import CodedArticle, FailedInput
 from dateline.scaling.articles import Output, code_many
 from dateline.sources.files import Files
@@ -54,6 +55,18 @@ class Sampled:
         return int.from_bytes(sha256(row_id.encode()).digest()[:8]) % self.every == 0
 
 
+def held_rows(shared: Shared, samples: Sequence[Sampled]) -> dict[str, frozenset[str]]:
+    """For each set of which only held-out rows may be measured, the ids of these rows."""
+    names = {sample.task.gold for sample in samples if sample.task.held}
+    if not names:
+        return {}
+    assigned = folds(shared)
+    return {
+        name: frozenset(row for row, fold in assigned[name].items() if fold == HELD)
+        for name in names
+    }
+
+
 def measure(
     samples: Sequence[Sampled], shared: Shared, workers: int
 ) -> Iterator[tuple[Sampled, Measured, str]]:
@@ -64,7 +77,10 @@ def measure(
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        prepared = [_prepare(sample, shared, folder) for sample in samples]
+        held = held_rows(shared, samples)
+        prepared = [
+            _prepare(sample, shared, folder, held.get(sample.task.gold)) for sample in samples
+        ]
         pages = (page for _, inputs, _ in prepared for page in Files([str(inputs)]))
         coded = code_many(pages, workers)
         for sample, (gold, inputs, count) in zip(samples, prepared, strict=True):
@@ -73,14 +89,19 @@ def measure(
             yield sample, _score(sample.task, shared, gold, out), maker
 
 
-def _prepare(sample: Sampled, shared: Shared, folder: Path) -> tuple[Path, Path, int]:
-    """The sampled gold set, the inputs it asks about, and how many there are."""
+def _prepare(
+    sample: Sampled, shared: Shared, folder: Path, kept: frozenset[str] | None
+) -> tuple[Path, Path, int]:
+    """The sampled gold set, the inputs it asks about, and how many there are.
+
+    ``kept`` are the ids of the rows that may be measured, None for all.
+    """
     source = shared.gold(sample.task.gold)
     gold = folder / source.name
     with source.open(encoding="utf-8") as lines, gold.open("w", encoding="utf-8") as out:
         for line in filter(str.strip, lines):
             row = json.loads(line)
-            if not sample.takes(row["id"]):
+            if not sample.takes(row["id"]) or (kept is not None and row["id"] not in kept):
                 continue
             if row.get("html_file"):
                 row["html_file"] = str(source.parent / row["html_file"])

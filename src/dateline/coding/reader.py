@@ -1,0 +1,295 @@
+"""Acts as the learned heads read them, made into event frames.
+
+The encoder gives each word a vector; the heads say which words tell an act, of which type, who did
+it to whom and whether it happened. The lexicon's senses give modes and what a speech act makes of
+what it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.coding.acts import frame_of
+from dateline.coding.cast import Cast
+from dateline.coding.confidence import Sureness
+from dateline.coding.frames import Frame
+from dateline.coding.gate import Gate, sentence_features
+from dateline.coding.heads import Floats, Heads
+from dateline.coding.lexicon import Lexicon
+from dateline.coding.matching import Match, find_matches
+from dateline.coding.roles import Roles
+from dateline.coding.signals import (
+    TYPES,
+    Scene,
+    nearness,
+    rule_roles,
+    scene,
+    way,
+    word_signals,
+)
+from dateline.language.encoder import Encoder
+from dateline.language.parsed import Parsed
+
+SURE_ACT, LISTED_ACT = 0.3, 0.05
+"""The least probability of being an act with which a word is read as one: where the lexicon does
+not have it, and where it has it. What is too unsure to keep is told by the confidence."""
+SURE_SEAT, LIKELY_SEAT = 0.5, 0.25
+"""The least probability of a role with which a participant gets it, and the least with which the
+likeliest gets it when nobody else does."""
+
+SURE_TOGETHER = 0.5
+"""The least probability with which all sides are taken to act on one another."""
+_SURE_TOPIC = 4.0
+_NOBODY: dict[int, float] = {}
+LEAD, OFF = 6, -1.0
+"""An article is laid aside after so many sentences with a mean below this."""
+CUES_COUNT = 2.5
+"""How much it counts against the mean that the cues are sure that an article is off topic."""
+UNREAD = -2.0
+"""What a sentence counts in the mean that the gate holds back."""
+ENOUGH, ELSEWHERE = 4, 1.1
+"""An article of at least so many sentences is laid aside in the end with a mean below this."""
+_INSIDE = {"compound", "amod", "nmod", "poss"}
+# What the book settles where usage wavers: these are SANCTION, not COERCE or ACCUSE.
+SETTLED = {("SANCTION", "convict"), ("SANCTION", "expel"), ("SANCTION", "discontinue")}
+_BODILY = {"ASSAULT", "PROTEST", "COERCE"}
+_WHERE = {"in", "at", "near", "inside", "across", "outside", "around", "throughout", "within"}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An act that was read: its frame, how sure the heads are, and its word's row for them."""
+
+    frame: Frame
+    sure: Sureness
+    row: Floats
+
+
+class Reader:
+    """Reads the acts of one article. ``political`` is its log odds of being political; what the
+    cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        lexicon: Lexicon,
+        encoder: Encoder,
+        heads: Heads,
+        gate: Gate | None = None,
+        off_topic: float = 0.0,
+    ) -> None:
+        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
+        self.encoder, self.heads, self.gate = encoder, heads, gate
+        self.off_topic = off_topic
+        self.tree = parsed.tree
+        self.matches = {m.head: m for m in find_matches(self.tree, cast, lexicon)}
+        self.words = {
+            t: m
+            for m in self.matches.values()
+            for t in m.tokens
+            if t not in self.matches and self.tree.pos[t] == "NOUN"
+        }
+        self._topics: list[float] = []
+
+    @property
+    def read(self) -> int:
+        """How many sentences were looked at."""
+        return len(self._topics)
+
+    @property
+    def political(self) -> float:
+        """The mean over the sentences looked at so far; 0, for even odds, without any."""
+        kept = [min(max(t, -_SURE_TOPIC), _SURE_TOPIC) for t in self._topics]
+        return sum(kept) / len(kept) if kept else 0.0
+
+    def acts(self) -> list[Read]:
+        """The acts of all sentences but headings, in text order.
+
+        An article whose first sentences are plainly about something else is not read on.
+        """
+        out: list[Read] = []
+        for k, (first, last) in enumerate(self.parsed.sentences):
+            if k in self.parsed.headings:
+                continue
+            if self._may_tell(first, last):
+                out += self._once(list(self._sentence(scene(self.tree, self.cast, first, last))))
+            else:
+                self._topics.append(UNREAD)
+            if len(self._topics) == LEAD and self.political < OFF:
+                return []
+        sounds = self.political - CUES_COUNT * self.off_topic
+        return [] if len(self._topics) >= ENOUGH and sounds < ELSEWHERE else out
+
+    def _may_tell(self, first: int, last: int) -> bool:
+        if self.gate is None:
+            return True
+        return self.gate.lets(sentence_features(self.tree, first, last, self.matches))
+
+    def _once(self, reads: Sequence[Read]) -> Iterator[Read]:
+        """The reads of a sentence without those that a surer one of the same words tells too."""
+        for read in reads:
+            if not any(
+                other.sure.act > read.sure.act and self._is_same(read.frame, other.frame)
+                for other in reads
+                if other is not read
+            ):
+                yield read
+
+    def _is_same(self, one: Frame, other: Frame) -> bool:
+        """Whether two heads are words of one predicate: "imposed sanctions", "re-open"."""
+        if one.head == other.head:
+            return True
+        if one.event_type != other.event_type:
+            return False
+        if one.head in other.tokens or other.head in one.tokens:
+            return True
+        first, last = sorted((one.head, other.head))
+        joined = "-" in self.tree.words[first + 1 : last] and last - first <= 2
+        linked = self.tree.heads[first] == last or self.tree.heads[last] == first
+        return joined or (linked and last - first == 1)
+
+    def _sentence(self, where: Scene) -> Iterator[Read]:
+        if not where.tokens:
+            return
+        vectors = self.encoder.encode([self.parsed.doc[t].text for t in where.tokens])
+        signals = word_signals(self.tree, self.cast, self.matches, where)
+        self._topics.append(self.heads.topic(vectors))
+        rows = self.heads.words(vectors, signals)
+        types = self.heads.types(rows)
+        for w in np.flatnonzero(1 - types[:, 0] >= LISTED_ACT):
+            if 1 - types[w, 0] >= SURE_ACT or where.tokens[w] in self.matches:
+                yield self._read(int(w), types[w], rows, where)
+
+    def _read(self, w: int, types: Floats, rows: Floats, where: Scene) -> Read:
+        t = where.tokens[w]
+        match = self.matches.get(t) or self.words.get(t)
+        if match is not None and match.head in where.tokens:
+            t = match.head  # "talks" was read in "held talks"
+        kind = self._kind(types, match)
+        seats = [s for s in where.seats if s != t]
+        actors, recipients = _NOBODY, _NOBODY
+        if seats:
+            rules = rule_roles(self.tree, self.cast, t, match)
+            told = np.array(
+                [
+                    (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
+                    for s in seats
+                ]
+            )
+            roles = self.heads.roles(rows[w], rows[[where.place(s) for s in seats]], told)
+            actors, recipients = _seated(seats, roles)
+            if match is not None and not recipients:
+                recipients = {s: LIKELY_SEAT for s, r in rules.items() if r == 2 and s in seats}
+        actors, recipients = self._apart(actors), self._apart(recipients)
+        if TYPES[kind] in _BODILY:
+            recipients = self._not_places(recipients)
+        reciprocal = self._is_together(t, kind, match, rows[w], actors, recipients)
+        if reciprocal:
+            actors, recipients = dict(sorted({**recipients, **actors}.items())), {}
+            if len(actors) == 1 and match is not None:  # "the presidents of Kenya and Uganda met"
+                parties = Roles(self.tree, match, self.cast).sides()[0]
+                actors = dict.fromkeys(parties, LIKELY_SEAT) if len(parties) > 1 else actors
+        frame = frame_of(
+            self.tree, t, TYPES[kind], tuple(actors), tuple(recipients), reciprocal, match,
+            self.lexicon,
+        )  # fmt: skip
+        return Read(
+            frame=frame,
+            sure=Sureness(
+                act=float(1 - types[0]),
+                types=types,
+                between=self._between(frame, rows, where),
+                actors=max(actors.values(), default=0.0),
+                recipients=max(recipients.values(), default=0.0),
+                listed=match.sense.type if match is not None else "",
+            ),
+            row=rows[w],
+        )
+
+    def _between(self, frame: Frame, rows: Floats, where: Scene) -> Floats | None:
+        """The probabilities of the type between the first of either side, or of two parties."""
+        both = (*frame.actors[:1], *frame.recipients[:1])
+        sides = frame.actors[:2] if frame.reciprocal else both
+        if len(sides) < 2 or sides[0] == sides[1]:
+            return None
+        return self.heads.pair_types(rows, where.place(sides[0]), where.place(sides[1]))
+
+    @staticmethod
+    def _kind(types: Floats, match: Match | None) -> int:
+        """The number of an act's type: the likeliest, or the one that PLOVER's book settles."""
+        if match is not None and (match.sense.type, match.sense.mode) in SETTLED:
+            return TYPES.index(match.sense.type)
+        return likeliest(types)
+
+    def _apart(self, seats: dict[int, float]) -> dict[int, float]:
+        """The seats without those that are part of another's words, or another name for it.
+
+        "Turkish" beside "Turkish warplanes", the minister beside "the minister, Ann Lee"; but the
+        proposal beside "Iran's proposal", behind which Iran stands.
+        """
+        tree, acts = self.tree, self.cast.acts
+        gone = set()
+        for s in seats:
+            above = tree.heads[s]
+            if tree.deps[s] in _INSIDE and above in seats:
+                gone.add(above if acts(s) and not acts(above) else s)
+            elif tree.deps[s] == "appos":
+                gone.add(above)
+        return {s: p for s, p in seats.items() if s not in gone}
+
+    def _not_places(self, seats: dict[int, float]) -> dict[int, float]:
+        """Without the place where it happened, if somebody stands beside it."""
+        rest = {s: p for s, p in seats.items() if not self._is_where(s)}
+        return rest or seats
+
+    def _is_where(self, seat: int) -> bool:
+        tree = self.tree
+        above = tree.heads[seat]
+        return (
+            tree.deps[seat] == "pobj"
+            and tree.words[above] in _WHERE
+            and tree.entities[seat] in ("GPE", "LOC", "FAC")
+        )
+
+    def _is_together(
+        self,
+        t: int,
+        kind: int,
+        match: Match | None,
+        row: Floats,
+        actors: Mapping[int, float],
+        recipients: Mapping[int, float],
+    ) -> bool:
+        """Whether all sides act on one another, by the heads or by the predicate's own sense."""
+        if not actors and not recipients:
+            return False
+        _, together, _ = self.heads.manners(row[None], np.array([[kind, 0]]))
+        if together[0] >= SURE_TOGETHER:
+            return True
+        if match is None or match.sense.type != TYPES[kind] or match.sense.reciprocal == "no":
+            return False
+        return Roles(self.tree, match, self.cast).sides()[2]
+
+
+def _seated(seats: Sequence[int], roles: Floats) -> tuple[dict[int, float], dict[int, float]]:
+    """Actors and recipients with their probabilities: the sure ones, else the likeliest."""
+    out: list[dict[int, float]] = []
+    for side, other in ((1, 2), (2, 1)):
+        fitting = {
+            s: float(p[side]) for s, p in zip(seats, roles, strict=True) if p[side] > p[other]
+        }
+        sure = {s: p for s, p in fitting.items() if p >= SURE_SEAT}
+        best = max(fitting, key=lambda s: fitting[s], default=None)
+        if not sure and best is not None and fitting[best] >= LIKELY_SEAT:
+            sure = {best: fitting[best]}
+        out.append(sure)
+    return out[0], out[1]
+
+
+def likeliest(types: Floats) -> int:
+    """The number of the likeliest event type."""
+    return 1 + int(types[1:].argmax())

@@ -1,0 +1,82 @@
+"""The sentence encoder: words in, one vector a word out. One pass serves every head.
+
+MiniLM-L6, fine-tuned by dateline (``docs/training.md``), its weights in 8 bits, run by ONNX
+Runtime. Every sentence is encoded by itself: activations are scaled to 8 bits by what is in the
+same call, so a sentence beside others would come out a little different beside other others, and
+a coding must depend on its article alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+WIDTH = 384
+"""Numbers in a word's vector."""
+MAX_PIECES = 384
+"""Longest run of word pieces that is encoded in one go; longer sentences go in parts."""
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder:
+    """Encodes sentences. Loading takes a quarter of a second; :func:`load_encoder` keeps one."""
+
+    def __init__(self, model: Path, vocabulary: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # workers are processes
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self.version = sha256(model.read_bytes()).hexdigest()[:12]
+
+    def encode(self, words: Sequence[str]) -> Vectors:
+        """The vectors of a sentence's words, shape ``(len(words), WIDTH)``."""
+        out = np.zeros((len(words), WIDTH), dtype=np.float32)
+        pieces = self._tokenizer.encode_batch_fast(
+            [[word] for word in words], is_pretokenized=True, add_special_tokens=False
+        )
+        ids = [piece.ids or [self._number("[UNK]")] for piece in pieces]
+        first = 0
+        while first < len(words):
+            last, size = first, 0
+            while last < len(words) and (last == first or size + len(ids[last]) <= MAX_PIECES):
+                size += len(ids[last])
+                last += 1
+            self._encode_part([run[:MAX_PIECES] for run in ids[first:last]], out[first:last])
+            first = last
+        return out
+
+    def _number(self, piece: str) -> int:
+        number = self._tokenizer.token_to_id(piece)
+        assert number is not None, piece  # every BERT vocabulary has its marks
+        return number
+
+    def _encode_part(self, ids: Sequence[Sequence[int]], out: Vectors) -> None:
+        """Fill ``out`` with the mean vector of each word's pieces."""
+        begin, end = self._number("[CLS]"), self._number("[SEP]")
+        flat = np.array([[begin, *(i for run in ids for i in run), end]], dtype=np.int64)
+        hidden = self._session.run(None, {"ids": flat})[0][0, 1:-1]
+        lengths = np.array([len(run) for run in ids])
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        np.divide(np.add.reduceat(hidden, starts, axis=0), lengths[:, None], out=out)
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder:
+    """The encoder that ships with dateline."""
+    data = files("dateline.language").joinpath("data")
+    model, vocabulary = (str(data.joinpath(n)) for n in ("encoder.onnx", "vocabulary.json"))
+    return Encoder(Path(model), Path(vocabulary))
