@@ -75,8 +75,8 @@ def test_an_article_about_something_else_is_laid_aside(coder: Coder) -> None:
 def test_white_space_says_nothing(coder: Coder) -> None:
     one = coder.code(Article(text="Police arrested a union leader. The strike went on."))
     other = coder.code(Article(text="Police arrested a union leader.  The strike went on.\n\n"))
-    told = [(r.event_type, r.trigger.text, r.confidence) for r in one.reports]
-    assert told == [(r.event_type, r.trigger.text, r.confidence) for r in other.reports]
+    told = [(r.event_type, r.trigger.text, r.status) for r in one.reports]
+    assert told == [(r.event_type, r.trigger.text, r.status) for r in other.reports]
 
 
 def test_an_empty_sentence_tells_nothing(code: Code) -> None:

@@ -18,10 +18,11 @@ from dateline.coding.reader import SURE_TOGETHER, Read, likeliest
 from dateline.coding.signals import STATUSES, TYPES
 from dateline.coding.speech import Settled
 
-SURE_STATUS, SURE_OTHER, SURE_FACT = 0.4, 0.7, 0.85
-"""The least probability with which the heads overrule the status that the rules give: where these
-hear nothing, where they hear something else, and where an act would become a fact by it. A claim
-coded as a fact is the worst of records."""
+DOUBT = 0.2
+"""How sure the heads must be that an act is no fact where the rules hear nothing against it."""
+SURE_OTHER, SURE_FACT = 0.9, 0.97
+"""The least probability with which the heads overrule a status that the rules heard: by another,
+and by a fact. A claim coded as a fact is the worst of records."""
 PAIR_COUNTS = 2.0
 """How much the type between two sides counts beside the type that the word alone tells."""
 SURE_OPENING = 0.5
@@ -33,17 +34,16 @@ _LITTLE = 1e-6
 
 def _status(by_rule: str, said: Floats) -> str:
     """The status of an act by the rules, or what the heads say of it where they are surer."""
-    best = int(said.argmax())
-    status = STATUSES[best]
+    facts = [k for k, name in enumerate(STATUSES) if name in _FACTS]
+    others = [k for k in range(len(STATUSES)) if k not in facts]
     if by_rule == "denied":  # who denies it was heard by the rules
         return by_rule
     if by_rule in _FACTS:
-        least = SURE_STATUS
-    elif status in _FACTS:
-        least = SURE_FACT
-    else:
-        least = SURE_OTHER
-    return status if said[best] >= least else by_rule
+        kept = others if float(said[others].sum()) >= DOUBT else facts
+        return STATUSES[max(kept, key=lambda k: said[k])]
+    best = int(said.argmax())
+    least = SURE_FACT if STATUSES[best] in _FACTS else SURE_OTHER
+    return STATUSES[best] if said[best] >= least else by_rule
 
 
 def heard(settled: Settled, reads: Mapping[int, Read], heads: Heads) -> Settled:

@@ -33,7 +33,7 @@ from dateline.coding.signals import (
 from dateline.language.encoder import Encoder
 from dateline.language.parsed import Parsed
 
-SURE_ACT, LISTED_ACT = 0.3, 0.05
+SURE_ACT, LISTED_ACT = 0.35, 0.03
 """The least probability of being an act with which a word is read as one: where the lexicon does
 not have it, and where it has it. What is too unsure to keep is told by the confidence."""
 SURE_SEAT, LIKELY_SEAT = 0.5, 0.25
@@ -42,7 +42,10 @@ likeliest gets it when nobody else does."""
 
 SURE_TOGETHER = 0.5
 """The least probability with which all sides are taken to act on one another."""
+SURE_OF_OTHER = 0.7
+"""The least probability with which somebody is the actor whom the grammar does not make it."""
 _SURE_TOPIC = 4.0
+_PRESS = {"media", "press", "reporter", "reporters", "journalist", "journalists", "newspaper"}
 _NOBODY: dict[int, float] = {}
 LEAD, OFF = 6, -1.0
 """An article is laid aside after so many sentences with a mean below this."""
@@ -132,12 +135,22 @@ class Reader:
     def _once(self, reads: Sequence[Read]) -> Iterator[Read]:
         """The reads of a sentence without those that a surer one of the same words tells too."""
         for read in reads:
-            if not any(
+            if not self._is_interview(read.frame) and not any(
                 other.sure.act > read.sure.act and self._is_same(read.frame, other.frame)
                 for other in reads
                 if other is not read
             ):
                 yield read
+
+    def _is_interview(self, frame: Frame) -> bool:
+        """Whether a side of a talk, or who asks, is a reporter."""
+        if frame.event_type not in ("CONSULT", "REQUEST"):
+            return False
+        sides = (
+            (*frame.actors, *frame.recipients) if frame.event_type == "CONSULT" else frame.actors
+        )
+        people, words = self.cast.people, self.tree.words
+        return any("JRN" in people[s].sectors or words[s] in _PRESS for s in sides)
 
     def _is_same(self, one: Frame, other: Frame) -> bool:
         """Whether two heads are words of one predicate: "imposed sanctions", "re-open"."""
@@ -182,8 +195,14 @@ class Reader:
             )
             roles = self.heads.roles(rows[w], rows[[where.place(s) for s in seats]], told)
             actors, recipients = _seated(seats, roles)
-            if match is not None and not recipients:
-                recipients = {s: LIKELY_SEAT for s, r in rules.items() if r == 2 and s in seats}
+            if match is not None:  # the grammar of a word that the lexicon knows
+                by_rule = [(s, r) for s, r in rules.items() if s in seats]
+                doers = {s: LIKELY_SEAT for s, r in by_rule if r == 1}
+                unsure = max(actors.values(), default=0.0) < SURE_OF_OTHER
+                if doers and unsure and not doers.keys() & actors.keys():
+                    actors = doers
+                recipients = recipients or {s: LIKELY_SEAT for s, r in by_rule if r == 2}
+                recipients = {s: p for s, p in recipients.items() if s not in actors}
         actors, recipients = self._apart(actors), self._apart(recipients)
         if TYPES[kind] in _BODILY:
             recipients = self._not_places(recipients)
