@@ -240,8 +240,9 @@ class Coder:
         tree, cast = stage.parsed.tree, stage.cast
         off = off_topic(stage.parsed)
         reader = Reader(stage.parsed, cast, self.lexicon, self.encoder, self.heads, self.gate, off)
-        reads = reader.acts()
-        frames = merge_harm(tree, [read.frame for read in reads], cast)
+        acts = reader.acts()
+        reads = {read.frame.head: read for read in acts}
+        frames = merge_harm(tree, [read.frame for read in acts], cast)
         taken = seats_of_frames(frames, tree)
         frames += find_appeals(stage.parsed, cast, stage.vouched, taken)
         settled = self.settled(stage, sorted(frames, key=lambda f: f.head))
@@ -250,9 +251,9 @@ class Coder:
             attributions=stage.vouched,
             published=stage.published,
             topic=Topic(reader.political, reader.read, off),
-            sure={read.frame.head: read.sure for read in reads},
+            sure={t: read.sure for t, read in reads.items()},
         )
-        return heard(settled, {read.frame.head: read for read in reads}, self.heads), evidence
+        return heard(settled, reads, self.heads), evidence
 
     def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
         stage = self.set_stage(article, parsed)

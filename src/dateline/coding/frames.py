@@ -27,7 +27,6 @@ class Frame:
     harm: tuple[int, ...] = ()
     status: str = "occurred"
     about: int | None = None
-    weight: float = 1.0
     background: bool | None = None
 
     @property

@@ -7,7 +7,7 @@ what it speaks of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,12 +20,12 @@ from dateline.coding.gate import Gate, sentence_features
 from dateline.coding.heads import Floats, Heads
 from dateline.coding.lexicon import Lexicon
 from dateline.coding.matching import Match, find_matches
-from dateline.coding.roles import Roles
 from dateline.coding.signals import (
     TYPES,
     Scene,
     nearness,
     rule_roles,
+    rule_sides,
     scene,
     way,
     word_signals,
@@ -168,14 +168,18 @@ class Reader:
     def _sentence(self, where: Scene) -> Iterator[Read]:
         if not where.tokens:
             return
-        vectors = self.encoder.encode([self.parsed.doc[t].text for t in where.tokens])
-        signals = word_signals(self.tree, self.cast, self.matches, where)
+        vectors, rows = self.look(where)
         self._topics.append(self.heads.topic(vectors))
-        rows = self.heads.words(vectors, signals)
         types = self.heads.types(rows)
         for w in np.flatnonzero(1 - types[:, 0] >= LISTED_ACT):
             if 1 - types[w, 0] >= SURE_ACT or where.tokens[w] in self.matches:
                 yield self._read(int(w), types[w], rows, where)
+
+    def look(self, where: Scene) -> tuple[Floats, Floats]:
+        """The vectors of a sentence's words, and their rows for the heads."""
+        vectors = self.encoder.encode([self.parsed.doc[t].text for t in where.tokens])
+        signals = word_signals(self.tree, self.cast, self.matches, where)
+        return vectors, self.heads.words(vectors, signals)
 
     def _read(self, w: int, types: Floats, rows: Floats, where: Scene) -> Read:
         t = where.tokens[w]
@@ -185,8 +189,9 @@ class Reader:
         kind = self._kind(types, match)
         seats = [s for s in where.seats if s != t]
         actors, recipients = _NOBODY, _NOBODY
+        by_rule = rule_sides(self.tree, self.cast, t, match)
         if seats:
-            rules = rule_roles(self.tree, self.cast, t, match)
+            rules = rule_roles(*by_rule[:2])
             told = np.array(
                 [
                     (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
@@ -196,21 +201,24 @@ class Reader:
             roles = self.heads.roles(rows[w], rows[[where.place(s) for s in seats]], told)
             actors, recipients = _seated(seats, roles)
             if match is not None:  # the grammar of a word that the lexicon knows
-                by_rule = [(s, r) for s, r in rules.items() if s in seats]
-                doers = {s: LIKELY_SEAT for s, r in by_rule if r == 1}
+                doers = {s: LIKELY_SEAT for s, r in rules.items() if r == 1 and s in seats}
                 unsure = max(actors.values(), default=0.0) < SURE_OF_OTHER
                 if doers and unsure and not doers.keys() & actors.keys():
                     actors = doers
-                recipients = recipients or {s: LIKELY_SEAT for s, r in by_rule if r == 2}
+                recipients = recipients or {
+                    s: LIKELY_SEAT for s, r in rules.items() if r == 2 and s in seats
+                }
                 recipients = {s: p for s, p in recipients.items() if s not in actors}
         actors, recipients = self._apart(actors), self._apart(recipients)
         if TYPES[kind] in _BODILY:
             recipients = self._not_places(recipients)
-        reciprocal = self._is_together(t, kind, match, rows[w], actors, recipients)
+        reciprocal = bool(actors or recipients) and self._is_together(
+            kind, match, by_rule[2], rows[w]
+        )
         if reciprocal:
             actors, recipients = dict(sorted({**recipients, **actors}.items())), {}
             if len(actors) == 1 and match is not None:  # "the presidents of Kenya and Uganda met"
-                parties = Roles(self.tree, match, self.cast).sides()[0]
+                parties = by_rule[0]
                 actors = dict.fromkeys(parties, LIKELY_SEAT) if len(parties) > 1 else actors
         frame = frame_of(
             self.tree, t, TYPES[kind], tuple(actors), tuple(recipients), reciprocal, match,
@@ -274,24 +282,14 @@ class Reader:
             and tree.entities[seat] in ("GPE", "LOC", "FAC")
         )
 
-    def _is_together(
-        self,
-        t: int,
-        kind: int,
-        match: Match | None,
-        row: Floats,
-        actors: Mapping[int, float],
-        recipients: Mapping[int, float],
-    ) -> bool:
+    def _is_together(self, kind: int, match: Match | None, by_rule: bool, row: Floats) -> bool:
         """Whether all sides act on one another, by the heads or by the predicate's own sense."""
-        if not actors and not recipients:
-            return False
         _, together, _ = self.heads.manners(row[None], np.array([[kind, 0]]))
         if together[0] >= SURE_TOGETHER:
             return True
         if match is None or match.sense.type != TYPES[kind] or match.sense.reciprocal == "no":
             return False
-        return Roles(self.tree, match, self.cast).sides()[2]
+        return by_rule
 
 
 def _seated(seats: Sequence[int], roles: Floats) -> tuple[dict[int, float], dict[int, float]]:

@@ -15,7 +15,7 @@ from typing import get_args
 
 from dateline.coding.cast import Cast
 from dateline.coding.matching import Match
-from dateline.coding.roles import Roles
+from dateline.coding.roles import Roles, Seats
 from dateline.coding.senses import Sense
 from dateline.language.tree import Tree
 from dateline.ontology import plover
@@ -147,8 +147,11 @@ def nearness(act: int, seat: int) -> int:
     return grade if seat < act else NEARNESS - 1 - grade
 
 
-def rule_roles(tree: Tree, cast: Cast, act: int, match: Match | None) -> dict[int, int]:
-    """What the rules make of the participants of an act: numbers of :data:`RULE_ROLES` by seat."""
-    found = match or Match(act, (act,), _ANY)
-    actors, recipients, _ = Roles(tree, found, cast).sides()
+def rule_sides(tree: Tree, cast: Cast, act: int, match: Match | None) -> tuple[Seats, Seats, bool]:
+    """Actors and recipients of an act by the rules, and whether all sides act on one another."""
+    return Roles(tree, match or Match(act, (act,), _ANY), cast).sides()
+
+
+def rule_roles(actors: Seats, recipients: Seats) -> dict[int, int]:
+    """What the rules make of participants: numbers of :data:`RULE_ROLES` by seat."""
     return {**dict.fromkeys(recipients, 2), **dict.fromkeys(actors, 1)}

@@ -23,7 +23,6 @@ _FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "
 _OBLIGING = {"should", "must", "ought", "shall"}
 _COLLECTIVE = {"we", "you", "they", "everyone", "nobody", "all"}
 _IMPERSONAL = {"it", "this", "that", "there", "i", "he", "she"}
-APPEAL_WEIGHT = 0.62
 
 
 def source_seats(cast: Cast, attribution: Attribution) -> list[int]:
@@ -109,7 +108,6 @@ def find_appeals(
                 event_type="REQUEST",
                 actors=(seats[0],),
                 recipients=others,
-                weight=APPEAL_WEIGHT,
             )
         )
     return frames

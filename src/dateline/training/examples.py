@@ -14,6 +14,7 @@ from dateline.coding.signals import (
     Scene,
     nearness,
     rule_roles,
+    rule_sides,
     scene,
     way,
     word_signals,
@@ -141,23 +142,13 @@ class _Marked:
                 found[t] = act
         return found
 
-    def _tokens(self, place: Place) -> list[int]:
-        start, end = place
-        return [
-            t
-            for t, token in enumerate(self.parsed.doc)
-            if token.idx < end and start < token.idx + len(token) and not token.is_space
-        ]
-
     def _head(self, place: Place) -> int | None:
         """The token of these words that the others hang on."""
-        tokens = self._tokens(place)
-        outer = [t for t in tokens if self.tree.heads[t] not in tokens or self.tree.heads[t] == t]
-        return outer[0] if outer else None
+        return next(iter(self.tree.tops(self.parsed.tokens_within(*place))), None)
 
     def _seat(self, place: Place) -> int | None:
         """The seat whose words are most like these."""
-        tokens = set(self._tokens(place))
+        tokens = set(self.parsed.tokens_within(*place))
         head = self._head(place)
         if head is None:
             return None
@@ -185,7 +176,7 @@ class _Marked:
     def _told(self, t: int, act: Act, where: Scene, rule_status: int) -> Told:
         roles = dict.fromkeys(self._seats(act.recipients), 2)
         roles |= dict.fromkeys(self._seats(act.actors), 1)
-        told = rule_roles(self.tree, self.cast, t, self.matches.get(t))
+        told = rule_roles(*rule_sides(self.tree, self.cast, t, self.matches.get(t))[:2])
         seats = tuple(s for s in where.seats if s != t)
         inner = self._inner(act)
         return Told(
@@ -205,4 +196,4 @@ class _Marked:
     def _inner(self, act: Act) -> set[int]:
         """Tokens inside a marked participant: parts of its name are neither right nor wrong."""
         places = (*act.actors, *act.recipients)
-        return {t for place in places for t in self._tokens(place)}
+        return {t for place in places for t in self.parsed.tokens_within(*place)}

@@ -16,10 +16,10 @@ from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
 from dateline.coding.signals import FAR, NEARNESS, RULE_ROLES, TYPES, WORD_SIGNALS
+from dateline.language.encoder import WIDTH
 from dateline.training.examples import Example, Told
 from dateline.training.sentences import STATUSES
 
-WIDTH = 384
 SIGNAL_WIDTH = 12
 TOLD_WIDTH = 24
 HIDDEN = 192

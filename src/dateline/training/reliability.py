@@ -14,10 +14,10 @@ from pathlib import Path
 
 from dateline.coder import Coder, Settings
 from dateline.coding.confidence import load_confidence, probability
-from dateline.evaluation.splits import folds, load_splits
+from dateline.evaluation.splits import folds
 from dateline.evaluation.tasks import HELD, NoGold, find_shared
 from dateline.training.calibration import expected_error, judged
-from dateline.training.sentences import FOLDER, own_sentences, placed_sentences
+from dateline.training.sentences import FOLDER, marked_sentences
 
 BINS = 10
 STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -29,9 +29,7 @@ BEGIN, END = "<!-- reliability -->\n", "<!-- end -->"
 def held_rows(folder: Path) -> list[Row]:
     """Confidence, and whether it is right, of every act read in the held-out sentences."""
     shared = find_shared()
-    own = own_sentences(folder, load_splits()[0].folds)
-    placed = placed_sentences(folder, shared, folds(shared))
-    held = [s for s in (*own, *placed) if s.fold == HELD]
+    held = [s for s in marked_sentences(folder, shared, folds(shared)) if s.fold == HELD]
     weights = load_confidence()
     coder = Coder(Settings(min_confidence=0.0))
     return [(probability(row.values, weights), row.right) for row in judged(coder, held)]

@@ -8,21 +8,19 @@ sentence of our own gets one by its text.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
 
 import msgspec
 
-from dateline.evaluation.splits import Assignment, normal
+from dateline.coding.signals import STATUSES as STATUSES
+from dateline.evaluation.splits import Assignment, load_splits, normal, read_rows, set_files
 from dateline.evaluation.tasks import Shared
 from dateline.ontology import plover
-from dateline.records import Status
 
 FOLDER = Path("training") / "sentences"
 PLACES = "gold_places.jsonl"
@@ -38,7 +36,6 @@ _POLITICAL = {
 }  # fmt: skip
 OWN_FOLDS = 20
 """Of sentences of our own, one in so many goes to each fold that is held out or tuned on."""
-STATUSES = get_args(Status)
 Place = tuple[int, int]
 
 
@@ -172,6 +169,12 @@ def own_sentences(folder: Path, folds: int) -> Iterator[Sentence]:
         yield Sentence("off_topic", own_fold(text, folds), text, (), 0)
 
 
+def marked_sentences(folder: Path, shared: Shared, assigned: Assignment) -> Iterator[Sentence]:
+    """Every marked sentence, of our own and of the gold sets. Raises BadMark."""
+    yield from own_sentences(folder, load_splits()[0].folds)
+    yield from placed_sentences(folder, shared, assigned)
+
+
 def placed_sentences(folder: Path, shared: Shared, assigned: Assignment) -> Iterator[Sentence]:
     """The marked sentences of the gold sets, their words read from there. Raises BadMark."""
     decoder = msgspec.json.Decoder(PlacedSentence)
@@ -190,12 +193,4 @@ def placed_sentences(folder: Path, shared: Shared, assigned: Assignment) -> Iter
 
 def set_texts(shared: Shared, name: str) -> dict[str, str]:
     """The text of every row of a gold set, by the row's id."""
-    path = shared.gold(name)
-    packed = path.with_name(path.name + ".gz")
-    lines = (
-        path.read_text(encoding="utf-8")
-        if path.exists()
-        else gzip.decompress(packed.read_bytes()).decode()
-    )
-    raw: Iterator[dict[str, Any]] = (json.loads(x) for x in lines.split("\n") if x.strip())
-    return {row["id"]: row["text"] for row in raw}
+    return {row.id: row.text for row in read_rows(name, set_files(shared)[name])}
