@@ -126,3 +126,35 @@ def test_a_word_under_two_sectors_is_refused():
 
 def test_the_shipped_words_are_read():
     assert actor_words().sectors["gunman"] == "UAF"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ELN bombed a pipeline in Colombia. The guerrillas also burned two lorries.",
+        "Hamas held a rally. Hours later militants fired rockets from Gaza.",
+        "Al-Shabab took the town on Monday. On Tuesday the insurgents left it again.",
+    ],
+)
+def test_the_rebels_are_the_one_group_that_the_article_names(ground, text):
+    people = ground(text)
+    group = next(p for p in people if p.actor_id and p.actor_id.startswith("group:"))
+    fighters = [p for p in people if p.sectors == ["REB"] and p.span.text.lower().endswith("s")]
+    assert {p.entity for p in fighters} == {group.entity}
+    assert {p.name for p in fighters} == {group.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ELN and the FARC met in Cuba. The guerrillas shook hands.", "guerrillas"),
+        ("The ELN bombed a bus. The Sinai Front said the rebels lied.", "rebels"),
+        ("The ELN denied it. Suspected rebels shot a mayor.", "rebels"),
+        ("The ELN denied it. Four rebels were caught.", "rebels"),
+        ("The ELN denied it. Peruvian rebels shot a mayor.", "Peruvian rebels"),
+        ("The mayor denied it. The rebels left.", "rebels"),
+    ],
+)
+def test_rebels_who_may_be_others_stay_unnamed(ground, text, words):
+    found = [p for p in ground(text) if p.span.text.endswith(words)]
+    assert found and all(p.actor_id is None for p in found)

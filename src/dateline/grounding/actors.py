@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.grounding.actors_facts import FactFinder, Facts
+from dateline.grounding.actors_groups import meant_by_group, sole_group
 from dateline.grounding.registry.registry import BODIES, Registry
 from dateline.language.parsed import Parsed
 from dateline.mentions.participants import ParticipantMention
@@ -91,6 +92,17 @@ def _names(
     return {chain: text for chain, (_, _, text) in best.items()}
 
 
+def _with_sole_group(
+    mentions: Sequence[ParticipantMention], chains: list[int], settled: list[Facts], parsed: Parsed
+) -> list[int]:
+    """Make "the rebels" the one armed group that is named; its chain is theirs then."""
+    group = sole_group(mentions, chains, settled, parsed)
+    if group is not None:
+        for i in meant_by_group(group, mentions, chains, settled, parsed):
+            settled[i], chains[i] = group.facts, group.chain
+    return chains
+
+
 def ground_actors(
     mentions: Sequence[ParticipantMention],
     chains: Sequence[int],
@@ -120,6 +132,7 @@ def ground_actors(
         for m, own, chain in zip(mentions, facts, chains, strict=True)
     ]
     _from_possessors(mentions, settled, parsed)
+    chains = _with_sole_group(mentions, list(chains), settled, parsed)
     entities: dict[str, str] = {}
     out = []
     for i, (m, chain) in enumerate(zip(mentions, chains, strict=True)):
