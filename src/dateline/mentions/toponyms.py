@@ -78,6 +78,11 @@ def _is_crossing(c: Candidate) -> bool:
     return bool(c.known) and all(k.feature == "crossing" for k in c.known)
 
 
+def _is_demonym(c: Candidate) -> bool:
+    """Whether the word names people or what is theirs, never where: "Afghan", "South Asian"."""
+    return bool(c.known) and all(k.match == "demonym" for k in c.known)
+
+
 def _tells_where(c: Candidate, page: Page) -> bool:
     """Whether the name of a town or region stands before what happened there: "Chitral raid"."""
     tree, head = page.parsed.tree, c.last - 1
@@ -109,7 +114,7 @@ def _apart(scored: list[tuple[float, Candidate]]) -> list[Candidate]:
 def _mention(c: Candidate, page: Page) -> ToponymMention:
     span = page.parsed.token_span(c.first, c.last)
     # "the Torkham border crossing": a crossing's name before a noun is still the crossing
-    associative = (
+    associative = _is_demonym(c) or (
         not _is_crossing(c)
         and not _tells_where(c, page)
         and score(use_features(c, page), "associative") > 0
