@@ -93,13 +93,13 @@ def write_inputs(articles: Sequence[Article], path: Path) -> None:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def run_command(inputs: Path, workers: int) -> Run:
+def run_command(inputs: Path, workers: int, *options: str) -> Run:
     """Code the inputs with the real command, timing its first and last record."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "dateline.cli.main", "code", str(inputs)]
     environment = {k: v for k, v in os.environ.items() if k not in ONE_THREAD}
     process = subprocess.Popen(
-        [*command, "--workers", str(workers)], stdout=subprocess.PIPE, env=environment
+        [*command, "--workers", str(workers), *options], stdout=subprocess.PIPE, env=environment
     )
     assert process.stdout is not None
     first, count = 0.0, 0
@@ -156,10 +156,12 @@ def report(workers: Sequence[int]) -> Iterator[str]:
         if quiet := quiet_articles(articles):
             few = Path(scratch) / "quiet.jsonl"
             write_inputs(quiet, few)
-            run = run_command(few, max(workers))
             length = sum(len(a.text.split()) for a in quiet) / len(quiet)
             label = f"fewer than a tenth political ({len(quiet)} articles, {length:.0f} words)"
-            yield f"| {label}, {max(workers)} workers: articles a second | {run.rate:.1f} |"
+            for option in ((), ("--skip-off-topic",)):
+                run = run_command(few, max(workers), *option)
+                how = " ".join((f"{max(workers)} workers", *option))
+                yield f"| {label}, {how}: articles a second | {run.rate:.1f} |"
     parse, whole = parse_share(articles)
     yield f"| parse alone, an article | {1000 * parse / len(articles):.0f} ms |"
     yield f"| everything, an article | {1000 * whole / len(articles):.0f} ms |"

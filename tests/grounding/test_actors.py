@@ -149,6 +149,7 @@ def test_the_rebels_are_the_one_group_that_the_article_names(ground, text):
     [
         ("The ELN and the FARC met in Cuba. The guerrillas shook hands.", "guerrillas"),
         ("The ELN bombed a bus. The Sinai Front said the rebels lied.", "rebels"),
+        ("The ELN bombed a bus. Basque insurgents fled.", "insurgents"),
         ("The ELN denied it. Suspected rebels shot a mayor.", "rebels"),
         ("The ELN denied it. Four rebels were caught.", "rebels"),
         ("The ELN denied it. Peruvian rebels shot a mayor.", "Peruvian rebels"),
@@ -157,4 +158,5 @@ def test_the_rebels_are_the_one_group_that_the_article_names(ground, text):
 )
 def test_rebels_who_may_be_others_stay_unnamed(ground, text, words):
     found = [p for p in ground(text) if p.span.text.endswith(words)]
-    assert found and all(p.actor_id is None for p in found)
+    assert found
+    assert all(p.actor_id is None for p in found)

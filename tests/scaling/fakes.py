@@ -77,6 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pipeline: str = "none"
     min_confidence: float = 0.3
     published: str | None = None
+    skip_off_topic: bool = False
 
 
 MADE_BY = Coder(version="0", models="m", registry="r", gazetteer="g", settings="s")

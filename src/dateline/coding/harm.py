@@ -36,10 +36,16 @@ def merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
     for v in range(len(tree.words)):
         if tree.lemmas[v] not in _HARM or tree.pos[v] not in ("VERB", "ADJ"):
             continue
+        own = by_token.get(v)
         act = _act_behind(tree, v, by_token, frames)
+        if act is None and own is not None:
+            act = _act_beside(tree, v, own, by_token, frames, cast)
+            if act is not None:
+                frames[act] = _beside(frames[act], frames[own], v)
+                gone.add(own)
+            continue
         if act is None:
             continue
-        own = by_token.get(v)
         if own is not None and own != act and frames[own].head == v:
             frames[own] = _killing(frames[own], frames[act], v)
             gone.add(act)
@@ -70,6 +76,27 @@ def _killing(killing: Frame, act: Frame, v: int) -> Frame:
         event_type=act.event_type,
         sense=act.sense if act.sense.mode else killing.sense,
     )
+
+
+def _act_beside(
+    tree: Tree, v: int, own: int, by_token: dict[int, int], frames: list[Frame], cast: Cast
+) -> int | None:
+    """The attack whose toll verb ``v`` goes on to tell: "shelled the town and killed four"."""
+    above = tree.heads[v]
+    k = by_token.get(above)
+    if k is None or k == own or tree.deps[v] not in ("conj", "advcl"):
+        return None
+    if tree.lemmas[above] in _HARM or tree.child(v, "nsubj") is not None:
+        return None
+    act, toll = frames[k], frames[own]
+    alike = act.event_type == toll.event_type == "ASSAULT" and act.head == above
+    doers = ({cast.people[a].entity for a in f.actors} for f in (toll, act))
+    return k if alike and next(doers) <= next(doers) else None
+
+
+def _beside(act: Frame, toll: Frame, v: int) -> Frame:
+    hurt = tuple(r for r in toll.recipients if r not in (*act.actors, *act.recipients))
+    return replace(act, recipients=(*act.recipients, *hurt), harm=(*act.harm, *toll.harm, v))
 
 
 def _with_toll(frame: Frame, toll: _Toll, cast: Cast) -> Frame:

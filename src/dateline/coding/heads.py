@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 
@@ -35,7 +34,6 @@ class Heads:
 
     weights: Mapping[str, Floats]
     ways: Mapping[str, int]
-    version: str = ""
 
     def words(self, vectors: Floats, signals: Sequence[Sequence[int]]) -> Floats:
         """Vectors and embedded signals side by side, shape (W, D)."""
@@ -107,7 +105,7 @@ def read_heads(content: bytes) -> Heads:
     with np.load(BytesIO(content)) as stored:
         ways = {str(name): i for i, name in enumerate(stored["ways"])}
         weights = {k: stored[k].astype(np.float32) for k in stored.files if k != "ways"}
-    return Heads(weights, ways, sha256(content).hexdigest()[:12])
+    return Heads(weights, ways)
 
 
 @lru_cache(maxsize=1)

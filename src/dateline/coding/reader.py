@@ -32,13 +32,17 @@ from dateline.coding.signals import (
 )
 from dateline.language.encoder import Encoder
 from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
 
 SURE_ACT, LISTED_ACT = 0.35, 0.03
 """The least probability of being an act with which a word is read as one: where the lexicon does
 not have it, and where it has it. What is too unsure to keep is told by the confidence."""
-SURE_SEAT, LIKELY_SEAT = 0.5, 0.25
-"""The least probability of a role with which a participant gets it, and the least with which the
-likeliest gets it when nobody else does."""
+SURE_SEAT, BESIDE_SEAT = 0.7, 0.5
+"""The least probability of a role with which a participant gets it, and that with which one gets it
+who stands in a list with the likeliest."""
+LIKELY_ACTOR, LIKELY_RECIPIENT, LIKELY_PLACE = 0.2, 0.1, 0.25
+"""The least probability with which the likeliest gets the role alone; it is more for a place that
+stands where things happen, and for whoever is to act together with others."""
 
 SURE_TOGETHER = 0.5
 """The least probability with which all sides are taken to act on one another."""
@@ -59,7 +63,10 @@ _INSIDE = {"compound", "amod", "nmod", "poss"}
 # What the book settles where usage wavers: these are SANCTION, not COERCE or ACCUSE.
 SETTLED = {("SANCTION", "convict"), ("SANCTION", "expel"), ("SANCTION", "discontinue")}
 _BODILY = {"ASSAULT", "PROTEST", "COERCE"}
-_WHERE = {"in", "at", "near", "inside", "across", "outside", "around", "throughout", "within"}
+_WHERE = {
+    "in", "at", "near", "inside", "across", "outside", "around", "throughout", "within", "through",
+    "via", "along", "off",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +142,23 @@ class Reader:
     def _once(self, reads: Sequence[Read]) -> Iterator[Read]:
         """The reads of a sentence without those that a surer one of the same words tells too."""
         for read in reads:
-            if not self._is_interview(read.frame) and not any(
+            if not self._is_interview(read) and not any(
                 other.sure.act > read.sure.act and self._is_same(read.frame, other.frame)
                 for other in reads
                 if other is not read
             ):
                 yield read
 
-    def _is_interview(self, frame: Frame) -> bool:
+    def _is_interview(self, read: Read) -> bool:
         """Whether a side of a talk, or who asks, is a reporter."""
-        if frame.event_type not in ("CONSULT", "REQUEST"):
+        frame, between = read.frame, read.sure.between
+        kinds = {frame.event_type} | ({TYPES[likeliest(between)]} if between is not None else set())
+        if "CONSULT" in kinds:
+            sides: tuple[int, ...] = (*frame.actors, *frame.recipients)
+        elif "REQUEST" in kinds:
+            sides = frame.actors
+        else:
             return False
-        sides = (
-            (*frame.actors, *frame.recipients) if frame.event_type == "CONSULT" else frame.actors
-        )
         people, words = self.cast.people, self.tree.words
         return any("JRN" in people[s].sectors or words[s] in _PRESS for s in sides)
 
@@ -199,14 +209,17 @@ class Reader:
                 ]
             )
             roles = self.heads.roles(rows[w], rows[[where.place(s) for s in seats]], told)
-            actors, recipients = _seated(seats, roles)
+            actors, recipients = _seated(seats, roles, self.tree)
+            recipients = {
+                s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
+            }
             if match is not None:  # the grammar of a word that the lexicon knows
-                doers = {s: LIKELY_SEAT for s, r in rules.items() if r == 1 and s in seats}
+                doers = {s: LIKELY_ACTOR for s, r in rules.items() if r == 1 and s in seats}
                 unsure = max(actors.values(), default=0.0) < SURE_OF_OTHER
                 if doers and unsure and not doers.keys() & actors.keys():
                     actors = doers
                 recipients = recipients or {
-                    s: LIKELY_SEAT for s, r in rules.items() if r == 2 and s in seats
+                    s: LIKELY_RECIPIENT for s, r in rules.items() if r == 2 and s in seats
                 }
                 recipients = {s: p for s, p in recipients.items() if s not in actors}
         actors, recipients = self._apart(actors), self._apart(recipients)
@@ -216,10 +229,11 @@ class Reader:
             kind, match, by_rule[2], rows[w]
         )
         if reciprocal:
-            actors, recipients = dict(sorted({**recipients, **actors}.items())), {}
+            others = {s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not actors}
+            actors, recipients = dict(sorted({**others, **actors}.items())), {}
             if len(actors) == 1 and match is not None:  # "the presidents of Kenya and Uganda met"
                 parties = by_rule[0]
-                actors = dict.fromkeys(parties, LIKELY_SEAT) if len(parties) > 1 else actors
+                actors = dict.fromkeys(parties, LIKELY_ACTOR) if len(parties) > 1 else actors
         frame = frame_of(
             self.tree, t, TYPES[kind], tuple(actors), tuple(recipients), reciprocal, match,
             self.lexicon,
@@ -247,9 +261,14 @@ class Reader:
 
     @staticmethod
     def _kind(types: Floats, match: Match | None) -> int:
-        """The number of an act's type: the likeliest, or the one that PLOVER's book settles."""
-        if match is not None and (match.sense.type, match.sense.mode) in SETTLED:
-            return TYPES.index(match.sense.type)
+        """The number of an act's type: the likeliest, or the one that PLOVER's book settles.
+
+        What the heads hardly take for an act is what the lexicon has it for, if it is one.
+        """
+        if match is not None:
+            settled = (match.sense.type, match.sense.mode) in SETTLED
+            if settled or 1 - types[0] < SURE_ACT:
+                return TYPES.index(match.sense.type)
         return likeliest(types)
 
     def _apart(self, seats: dict[int, float]) -> dict[int, float]:
@@ -292,18 +311,26 @@ class Reader:
         return by_rule
 
 
-def _seated(seats: Sequence[int], roles: Floats) -> tuple[dict[int, float], dict[int, float]]:
-    """Actors and recipients with their probabilities: the sure ones, else the likeliest."""
+def _seated(
+    seats: Sequence[int], roles: Floats, tree: Tree
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Actors and recipients with their probabilities: the likeliest, and the sure ones."""
     out: list[dict[int, float]] = []
-    for side, other in ((1, 2), (2, 1)):
+    for side, other, least in ((1, 2, LIKELY_ACTOR), (2, 1, LIKELY_RECIPIENT)):
         fitting = {
-            s: float(p[side]) for s, p in zip(seats, roles, strict=True) if p[side] > p[other]
+            s: float(p[side])
+            for s, p in zip(seats, roles, strict=True)
+            if p[side] > p[other] and p[side] >= least
         }
-        sure = {s: p for s, p in fitting.items() if p >= SURE_SEAT}
-        best = max(fitting, key=lambda s: fitting[s], default=None)
-        if not sure and best is not None and fitting[best] >= LIKELY_SEAT:
-            sure = {best: fitting[best]}
-        out.append(sure)
+        best = max(fitting, key=lambda s: fitting[s], default=-1)
+        listed = tree.listed(best) if best >= 0 else ()
+        out.append(
+            {
+                s: p
+                for s, p in fitting.items()
+                if s == best or p >= (BESIDE_SEAT if s in listed else SURE_SEAT)
+            }
+        )
     return out[0], out[1]
 
 

@@ -93,12 +93,16 @@ def _names(
 
 
 def _with_sole_group(
-    mentions: Sequence[ParticipantMention], chains: list[int], settled: list[Facts], parsed: Parsed
+    mentions: Sequence[ParticipantMention],
+    chains: list[int],
+    settled: list[Facts],
+    parsed: Parsed,
+    registry: Registry,
 ) -> list[int]:
     """Make "the rebels" the one armed group that is named; its chain is theirs then."""
     group = sole_group(mentions, chains, settled, parsed)
     if group is not None:
-        for i in meant_by_group(group, mentions, chains, settled, parsed):
+        for i in meant_by_group(group, mentions, chains, settled, parsed, registry.adjectives):
             settled[i], chains[i] = group.facts, group.chain
     return chains
 
@@ -132,7 +136,7 @@ def ground_actors(
         for m, own, chain in zip(mentions, facts, chains, strict=True)
     ]
     _from_possessors(mentions, settled, parsed)
-    chains = _with_sole_group(mentions, list(chains), settled, parsed)
+    chains = _with_sole_group(mentions, list(chains), settled, parsed, registry)
     entities: dict[str, str] = {}
     out = []
     for i, (m, chain) in enumerate(zip(mentions, chains, strict=True)):

@@ -6,7 +6,7 @@ are named, or the words say that it is not known who they were, nothing is guess
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.grounding.actors_facts import Facts
@@ -16,8 +16,9 @@ from dateline.mentions.participants import ParticipantMention
 ARMED = "REB"
 _UNSURE = {
     "other", "another", "unidentified", "unknown", "suspected", "alleged", "presumed", "former",
-    "several", "many", "some", "more", "hooded", "masked", "various", "rival", "foreign", "dissident",
-    "such", "any", "all", "both", "certain", "self-styled", "supposed", "possible", "would-be",
+    "several", "many", "some", "more", "hooded", "masked", "various", "rival", "foreign",
+    "dissident", "such", "any", "all", "both", "certain", "self-styled", "supposed", "possible",
+    "would-be",
 }  # fmt: skip
 _SOUNDS_ARMED = {"front", "brigade", "brigades", "column", "militia", "liberation", "resistance"}
 _INDEFINITE = {"a", "an", "some", "any", "no", "another", "these", "those", "every", "each"}
@@ -64,16 +65,26 @@ def meant_by_group(
     chains: Sequence[int],
     facts: Sequence[Facts],
     parsed: Parsed,
+    nations: Mapping[str, str],
 ) -> set[int]:
-    """The numbers of the mentions that mean the group: "the rebels", "guerrillas"."""
+    """The numbers of the mentions that mean the group: "the rebels", "guerrillas".
+
+    ``nations`` gives the country of an adjective ("salvadoran").
+    """
     fitting: dict[int, bool] = {}
     for m, chain, own in zip(mentions, chains, facts, strict=True):
         if m.kind != "pronoun":
-            fitting[chain] = fitting.get(chain, True) and _fits(group, m, own, parsed)
+            fitting[chain] = fitting.get(chain, True) and _fits(group, m, own, parsed, nations)
     return {i for i, chain in enumerate(chains) if fitting.get(chain, False)}
 
 
-def _fits(group: NamedGroup, m: ParticipantMention, own: Facts, parsed: Parsed) -> bool:
+def _fits(
+    group: NamedGroup,
+    m: ParticipantMention,
+    own: Facts,
+    parsed: Parsed,
+    nations: Mapping[str, str],
+) -> bool:
     """Whether these words, by themselves, can mean the fighters of the group as a whole."""
     tree = parsed.tree
     if m.kind != "nominal" or own.actor is not None or own.sectors != (ARMED,):
@@ -84,6 +95,9 @@ def _fits(group: NamedGroup, m: ParticipantMention, own: Facts, parsed: Parsed) 
     for c in tree.children[m.head]:
         word, dep = tree.words[c], tree.deps[c]
         if dep == "nummod" or word in _UNSURE or (dep == "det" and word in _INDEFINITE):
+            return False
+        named = bool(tree.entities[c]) or tree.pos[c] == "PROPN"
+        if named and nations.get(word) != group.facts.affiliation:  # "Baluch insurgents"
             return False
         definite = definite or (dep == "det" and word == "the")
     return definite or tree.tags[m.head] in ("NNS", "NNPS")

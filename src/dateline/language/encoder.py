@@ -23,6 +23,11 @@ WIDTH = 384
 """Numbers in a word's vector."""
 MAX_PIECES = 384
 """Longest run of word pieces that is encoded in one go; longer sentences go in parts."""
+MOST_KEPT = 50_000
+"""So many words are kept with their pieces, which is faster than to cut them again."""
+
+SLOWER_THAN_PLAIN = ["SkipLayerNormFusion"]
+"""What ONNX Runtime would put together and then run slower than its parts (a tenth of all)."""
 
 Vectors = NDArray[np.float32]
 
@@ -35,20 +40,22 @@ class Encoder:
         options.intra_op_num_threads = 1  # workers are processes
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
+            str(model),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOWER_THAN_PLAIN,
         )
         self._tokenizer = Tokenizer.from_file(str(vocabulary))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.version = sha256(model.read_bytes()).hexdigest()[:12]
+        self._cut: dict[str, list[int]] = {}
+        self._begin, self._end, self._unknown = map(self._number, ("[CLS]", "[SEP]", "[UNK]"))
+        self.version = sha256(model.read_bytes() + vocabulary.read_bytes()).hexdigest()[:12]
 
     def encode(self, words: Sequence[str]) -> Vectors:
         """The vectors of a sentence's words, shape ``(len(words), WIDTH)``."""
         out = np.zeros((len(words), WIDTH), dtype=np.float32)
-        pieces = self._tokenizer.encode_batch_fast(
-            [[word] for word in words], is_pretokenized=True, add_special_tokens=False
-        )
-        ids = [piece.ids or [self._number("[UNK]")] for piece in pieces]
+        ids = self._pieces(words)
         first = 0
         while first < len(words):
             last, size = first, 0
@@ -59,6 +66,20 @@ class Encoder:
             first = last
         return out
 
+    def _pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The numbers of each word's pieces; what was cut before is kept, up to a limit."""
+        new = [word for word in dict.fromkeys(words) if word not in self._cut]
+        if new:
+            if len(self._cut) + len(new) > MOST_KEPT:
+                self._cut.clear()
+                new = list(dict.fromkeys(words))
+            cut = self._tokenizer.encode_batch_fast(
+                [[word] for word in new], is_pretokenized=True, add_special_tokens=False
+            )
+            for word, pieces in zip(new, cut, strict=True):
+                self._cut[word] = pieces.ids or [self._unknown]
+        return [self._cut[word] for word in words]
+
     def _number(self, piece: str) -> int:
         number = self._tokenizer.token_to_id(piece)
         assert number is not None, piece  # every BERT vocabulary has its marks
@@ -66,8 +87,8 @@ class Encoder:
 
     def _encode_part(self, ids: Sequence[Sequence[int]], out: Vectors) -> None:
         """Fill ``out`` with the mean vector of each word's pieces."""
-        begin, end = self._number("[CLS]"), self._number("[SEP]")
-        flat = np.array([[begin, *(i for run in ids for i in run), end]], dtype=np.int64)
+        inner = (i for run in ids for i in run)
+        flat = np.array([[self._begin, *inner, self._end]], dtype=np.int64)
         hidden = self._session.run(None, {"ids": flat})[0][0, 1:-1]
         lengths = np.array([len(run) for run in ids])
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))

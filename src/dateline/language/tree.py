@@ -70,6 +70,12 @@ class Tree:
                 queue.append(c)
         return sorted(out)
 
+    def listed(self, i: int) -> list[int]:
+        """Whatever is coordinated with token ``i``, itself included, in text order."""
+        while self.deps[i] == "conj" and self.heads[i] != i:
+            i = self.heads[i]
+        return self.conjuncts(i)
+
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of token ``i``, nearest first."""
         while self.heads[i] != i:

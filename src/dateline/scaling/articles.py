@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -53,6 +54,8 @@ class CoderMaker:
             coder = Coder(self.settings) if self.settings is not None else Coder()
         except PipelineMissing as error:
             raise ExecutorFailed(str(error)) from error
+        coder.load()
+        gc.freeze()  # what is loaded stays: the collector need not look through it again and again
         return lambda shard: list(coder.code_many(shard))
 
 

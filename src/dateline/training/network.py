@@ -91,9 +91,15 @@ class Pieces:
 class Network(nn.Module):
     """The encoder with the heads that share it."""
 
-    def __init__(self, folder: Path, ways: Sequence[str]) -> None:
+    def __init__(self, folder: Path, ways: Sequence[str], layers: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(folder), attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(
+            str(folder),
+            attn_implementation="eager",
+            num_hidden_layers=layers,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
         self.ways = {name: i for i, name in enumerate(ways)}
         self.signal = nn.ModuleList(nn.Embedding(n, SIGNAL_WIDTH) for n in WORD_SIGNALS)
         width = WIDTH + SIGNAL_WIDTH * len(WORD_SIGNALS)
