@@ -37,6 +37,9 @@ from dateline.language.tree import Tree
 SURE_ACT, LISTED_ACT = 0.35, 0.03
 """The least probability of being an act with which a word is read as one: where the lexicon does
 not have it, and where it has it. What is too unsure to keep is told by the confidence."""
+SURE_TYPE, LISTED_TYPE = 0.6, 0.2
+"""The probability from which on a type stands against the lexicon, and the least with which the
+lexicon's stands against a less sure one."""
 SURE_SEAT, BESIDE_SEAT = 0.7, 0.5
 """The least probability of a role with which a participant gets it, and that with which one gets it
 who stands in a list with the likeliest."""
@@ -263,13 +266,16 @@ class Reader:
     def _kind(types: Floats, match: Match | None) -> int:
         """The number of an act's type: the likeliest, or the one that PLOVER's book settles.
 
-        What the heads hardly take for an act is what the lexicon has it for, if it is one.
+        Where the heads hardly take the word for an act, or cannot tell between two types of which
+        one is the lexicon's, the lexicon has the last word.
         """
-        if match is not None:
-            settled = (match.sense.type, match.sense.mode) in SETTLED
-            if settled or 1 - types[0] < SURE_ACT:
-                return TYPES.index(match.sense.type)
-        return likeliest(types)
+        best = likeliest(types)
+        if match is None:
+            return best
+        listed = TYPES.index(match.sense.type)
+        settled = (match.sense.type, match.sense.mode) in SETTLED
+        torn = types[best] < SURE_TYPE and types[listed] >= LISTED_TYPE
+        return listed if settled or torn or 1 - types[0] < SURE_ACT else best
 
     def _apart(self, seats: dict[int, float]) -> dict[int, float]:
         """The seats without those that are part of another's words, or another name for it.
