@@ -84,6 +84,10 @@ class Cast:
                 return other
         return token
 
+    def entities(self, seats: Sequence[int]) -> set[str]:
+        """Who stands at these tokens, whatever words name them; each must name somebody."""
+        return {self.people[s].entity for s in seats}
+
     def is_of_country(self, token: int) -> bool:
         """Whether what stands at ``token`` is known to be of a country."""
         p = self.people.get(token)

@@ -38,13 +38,11 @@ def merge_harm(tree: Tree, frames: list[Frame], cast: Cast) -> list[Frame]:
             continue
         own = by_token.get(v)
         act = _act_behind(tree, v, by_token, frames)
-        if act is None and own is not None:
-            act = _act_beside(tree, v, own, by_token, frames, cast)
-            if act is not None:
-                frames[act] = _beside(frames[act], frames[own], v)
-                gone.add(own)
-            continue
         if act is None:
+            beside = _act_beside(tree, v, by_token, frames, cast)
+            if own is not None and beside is not None:
+                frames[beside] = _beside(frames[beside], frames[own], v)
+                gone.add(own)
             continue
         if own is not None and own != act and frames[own].head == v:
             frames[own] = _killing(frames[own], frames[act], v)
@@ -79,19 +77,18 @@ def _killing(killing: Frame, act: Frame, v: int) -> Frame:
 
 
 def _act_beside(
-    tree: Tree, v: int, own: int, by_token: dict[int, int], frames: list[Frame], cast: Cast
+    tree: Tree, v: int, by_token: dict[int, int], frames: list[Frame], cast: Cast
 ) -> int | None:
     """The attack whose toll verb ``v`` goes on to tell: "shelled the town and killed four"."""
     above = tree.heads[v]
-    k = by_token.get(above)
-    if k is None or k == own or tree.deps[v] not in ("conj", "advcl"):
+    k, own = by_token.get(above), by_token.get(v)
+    if k is None or own is None or k == own or tree.deps[v] not in ("conj", "advcl"):
         return None
     if tree.lemmas[above] in _HARM or tree.child(v, "nsubj") is not None:
         return None
     act, toll = frames[k], frames[own]
     alike = act.event_type == toll.event_type == "ASSAULT" and act.head == above
-    doers = ({cast.people[a].entity for a in f.actors} for f in (toll, act))
-    return k if alike and next(doers) <= next(doers) else None
+    return k if alike and cast.entities(toll.actors) <= cast.entities(act.actors) else None
 
 
 def _beside(act: Frame, toll: Frame, v: int) -> Frame:

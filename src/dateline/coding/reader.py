@@ -7,8 +7,9 @@ what it speaks of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -53,7 +54,6 @@ SURE_OF_OTHER = 0.7
 """The least probability with which somebody is the actor whom the grammar does not make it."""
 _SURE_TOPIC = 4.0
 _PRESS = {"media", "press", "reporter", "reporters", "journalist", "journalists", "newspaper"}
-_NOBODY: dict[int, float] = {}
 LEAD, OFF = 6, -1.0
 """An article is laid aside after so many sentences with a mean below this."""
 CUES_COUNT = 2.5
@@ -99,14 +99,22 @@ class Reader:
         self.encoder, self.heads, self.gate = encoder, heads, gate
         self.off_topic = off_topic
         self.tree = parsed.tree
-        self.matches = {m.head: m for m in find_matches(self.tree, cast, lexicon)}
-        self.words = {
+        self._topics: list[float] = []
+
+    @cached_property
+    def matches(self) -> dict[int, Match]:
+        """The lexicon's predicates by their heads, looked for when the first sentence is read."""
+        return {m.head: m for m in find_matches(self.tree, self.cast, self.lexicon)}
+
+    @cached_property
+    def words(self) -> dict[int, Match]:
+        """The predicates by their nouns that are no head of another."""
+        return {
             t: m
             for m in self.matches.values()
             for t in m.tokens
             if t not in self.matches and self.tree.pos[t] == "NOUN"
         }
-        self._topics: list[float] = []
 
     @property
     def read(self) -> int:
@@ -200,32 +208,9 @@ class Reader:
         if match is not None and match.head in where.tokens:
             t = match.head  # "talks" was read in "held talks"
         kind = self._kind(types, match)
-        seats = [s for s in where.seats if s != t]
-        actors, recipients = _NOBODY, _NOBODY
         by_rule = rule_sides(self.tree, self.cast, t, match)
-        if seats:
-            rules = rule_roles(*by_rule[:2])
-            told = np.array(
-                [
-                    (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
-                    for s in seats
-                ]
-            )
-            roles = self.heads.roles(rows[w], rows[[where.place(s) for s in seats]], told)
-            actors, recipients = _seated(seats, roles, self.tree)
-            recipients = {
-                s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
-            }
-            if match is not None:  # the grammar of a word that the lexicon knows
-                doers = {s: LIKELY_ACTOR for s, r in rules.items() if r == 1 and s in seats}
-                unsure = max(actors.values(), default=0.0) < SURE_OF_OTHER
-                if doers and unsure and not doers.keys() & actors.keys():
-                    actors = doers
-                recipients = recipients or {
-                    s: LIKELY_RECIPIENT for s, r in rules.items() if r == 2 and s in seats
-                }
-                recipients = {s: p for s, p in recipients.items() if s not in actors}
-        actors, recipients = self._apart(actors), self._apart(recipients)
+        rules = rule_roles(*by_rule[:2])
+        actors, recipients = self._sides(t, kind, rules, match is not None, w, rows, where)
         if TYPES[kind] in _BODILY:
             recipients = self._not_places(recipients)
         reciprocal = bool(actors or recipients) and self._is_together(
@@ -253,6 +238,47 @@ class Reader:
             ),
             row=rows[w],
         )
+
+    def _sides(
+        self,
+        t: int,
+        kind: int,
+        rules: Mapping[int, int],
+        listed: bool,
+        w: int,
+        rows: Floats,
+        where: Scene,
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Actors and recipients of the act at token ``t``, told by word ``w`` of the sentence, with
+        their probabilities.
+
+        The grammar, whose roles are ``rules``, has a say where the lexicon knows the word.
+        """
+        seats = [s for s in where.seats if s != t]
+        if not seats:
+            return {}, {}
+        told = np.array(
+            [
+                (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
+                for s in seats
+            ]
+        )
+        placed = [where.place(s) for s in seats]
+        roles = self.heads.roles(rows[w], rows[placed], told)
+        actors, recipients = _seated(seats, roles, self.tree)
+        recipients = {
+            s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
+        }
+        if listed:
+            doers = {s: LIKELY_ACTOR for s, r in rules.items() if r == 1 and s in seats}
+            unsure = max(actors.values(), default=0.0) < SURE_OF_OTHER
+            if doers and unsure and not doers.keys() & actors.keys():
+                actors = doers
+            recipients = recipients or {
+                s: LIKELY_RECIPIENT for s, r in rules.items() if r == 2 and s in seats
+            }
+            recipients = {s: p for s, p in recipients.items() if s not in actors}
+        return self._apart(actors), self._apart(recipients)
 
     def _between(self, frame: Frame, rows: Floats, where: Scene) -> Floats | None:
         """The probabilities of the type between the first of either side, or of two parties."""

@@ -42,7 +42,7 @@ class Roles:
 
     def _others(self, recipients: Seats, actors: Seats) -> Seats:
         """The recipients without pronouns that were taken for the actor: he hurt *him*, another."""
-        own = {self.cast.people[a].entity for a in actors}
+        own = self.cast.entities(actors)
         return tuple(
             r
             for r in recipients
@@ -139,7 +139,7 @@ class Roles:
         obj = arguments.logical_object(self.tree, self.match.head)
         if obj is None:
             return ()
-        own = {self.cast.people[a].entity for a in actors}
+        own = self.cast.entities(actors)
         for slot in ("poss", "mod"):
             seats = self._acting(obj, slot, actors)
             seats = tuple(s for s in seats if self.cast.people[s].entity not in own)

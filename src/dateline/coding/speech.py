@@ -183,10 +183,8 @@ def _drop_twice_told(frames: Sequence[Frame], cast: Cast, dropped: set[int]) -> 
         if frame.about is None or frame.about in dropped:
             continue
         act = frames[frame.about]
-        if act.event_type == frame.event_type and (
-            {cast.people[a].entity for a in frame.actors}
-            <= {cast.people[a].entity for a in act.actors}
-        ):
+        same_doers = cast.entities(frame.actors) <= cast.entities(act.actors)
+        if act.event_type == frame.event_type and same_doers:
             dropped.add(k)
 
 

@@ -21,7 +21,7 @@ _UNSURE = {
     "would-be",
 }  # fmt: skip
 _SOUNDS_ARMED = {"front", "brigade", "brigades", "column", "militia", "liberation", "resistance"}
-_INDEFINITE = {"a", "an", "some", "any", "no", "another", "these", "those", "every", "each"}
+_INDEFINITE = {"a", "an", "no", "these", "those", "every", "each"}
 
 
 @dataclass(frozen=True, slots=True)

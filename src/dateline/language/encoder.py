@@ -50,7 +50,9 @@ class Encoder:
         self._tokenizer.no_truncation()
         self._cut: dict[str, list[int]] = {}
         self._begin, self._end, self._unknown = map(self._number, ("[CLS]", "[SEP]", "[UNK]"))
-        self.version = sha256(model.read_bytes() + vocabulary.read_bytes()).hexdigest()[:12]
+        content = sha256(model.read_bytes())
+        content.update(vocabulary.read_bytes())
+        self.version = content.hexdigest()[:12]
 
     def encode(self, words: Sequence[str]) -> Vectors:
         """The vectors of a sentence's words, shape ``(len(words), WIDTH)``."""
