@@ -44,7 +44,7 @@ accuracy: $(VENV)/.dev ## measure against the gold sets into docs/accuracy.md
 floors: $(VENV)/.dev ## fail where measured quality fell below evaluation/floors.toml
 	$(BIN)/python -m dateline.evaluation.floors --workers $(WORKERS)
 
-train: $(VENV)/.train ## train everything that ships anew, into build/weights (an hour and a half)
+train: $(VENV)/.train ## train everything that ships anew, into build/weights (two hours)
 	$(BIN)/python -m dateline.training.places --out build/weights
 	$(BIN)/python -m dateline.training.events --out build/weights
 

@@ -106,3 +106,16 @@ def test_the_python_example_runs(capsys) -> None:
     exec(compile(block, "docs/python.md", "exec"), {})
 
     assert "ASSAULT occurred killed ['Gunmen']" in capsys.readouterr().out.splitlines()
+
+
+def test_the_example_of_attributions_and_times_runs(capsys) -> None:
+    block = re.findall(r"```python\n(.*?)```", (DOCS / "python.md").read_text(), re.DOTALL)[1]
+
+    exec(compile(block, "docs/python.md", "exec"), {})
+
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == [
+        "a spokesman ['Kabul reopened the crossing on Friday']",
+        "Friday date 2023-09-15 2023-09-15",
+        "two days later date 2023-09-17 2023-09-17",
+    ]

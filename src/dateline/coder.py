@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -21,6 +21,7 @@ import msgspec
 from dateline import __version__, records
 from dateline.coding.assembly import assemble, sides_of
 from dateline.coding.attribution import find_claims
+from dateline.coding.attribution_heads import advise
 from dateline.coding.cast import Cast
 from dateline.coding.circumstances import find_circumstances, with_crowds
 from dateline.coding.confidence import Topic
@@ -32,6 +33,7 @@ from dateline.coding.harm import merge_harm
 from dateline.coding.heads import Heads, load_heads
 from dateline.coding.hearing import heard
 from dateline.coding.lexicon import load_lexicon
+from dateline.coding.looks import Looks
 from dateline.coding.mood import load_cues
 from dateline.coding.page_gate import load_page_gate, may_report
 from dateline.coding.reader import Read, Reader
@@ -251,6 +253,10 @@ class Coder:
             vouched=vouched,
         )
 
+    def look(self, stage: Stage) -> Looks:
+        """The encoder's looks at the sentences of an article."""
+        return Looks(stage.parsed, stage.cast, self.lexicon, self.encoder, self.heads)
+
     def settled(self, stage: Stage, frames: list[Frame]) -> Settled:
         """The frames with their status by the rules, and the speech acts that they are about."""
         voices = voices_over(stage.parsed, frames, stage.vouched)
@@ -258,12 +264,24 @@ class Coder:
         denied = denied_by_all(voices)
         return settle(stage.parsed.tree, frames, stage.cast, self.cues, speakers, denied)
 
-    def read_acts(self, stage: Stage) -> tuple[Settled, Evidence]:
+    def listen(self, stage: Stage, looks: Looks) -> Stage:
+        """The stage with the attributions that rules and heads together hear in it."""
+        if not self._reports(stage.parsed.doc.text):
+            return stage
+        advice = advise(looks, stage.attributions)
+        claims = find_claims(stage.parsed, stage.cast.people, advice)
+        return replace(
+            stage,
+            attributions=[c.attribution for c in claims],
+            vouched=[c.attribution for c in claims if c.vouches],
+        )
+
+    def read_acts(self, stage: Stage, looks: Looks | None = None) -> tuple[Settled, Evidence]:
         """The acts of an article, read by the heads and settled by the rules, and what is told
-        beside them."""
+        beside them. ``looks`` are given where somebody looked at its sentences before."""
         tree, cast = stage.parsed.tree, stage.cast
         off = off_topic(stage.parsed)
-        reader = Reader(stage.parsed, cast, self.lexicon, self.encoder, self.heads, self.gate, off)
+        reader = Reader(looks or self.look(stage), self.gate, off)
         acts = reader.acts() if self._reports(stage.parsed.doc.text) else []
         reads = {read.frame.head: read for read in acts}
         frames = merge_harm(tree, [read.frame for read in acts], cast)
@@ -282,8 +300,9 @@ class Coder:
 
     def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
         stage = self.set_stage(article, parsed)
-        cast = stage.cast
-        settled, evidence = self.read_acts(stage)
+        looks = self.look(stage)
+        stage, cast = self.listen(stage, looks), stage.cast
+        settled, evidence = self.read_acts(stage, looks)
         around = find_circumstances(
             parsed, settled.frames, stage.times, stage.places, stage.quantities
         )

@@ -15,7 +15,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     pipeline: str = DEFAULT_PIPELINE
-    min_confidence: float = 0.15
+    min_confidence: float = 0.1
     published: str | None = None
     registry: str | None = None
     skip_off_topic: bool = False

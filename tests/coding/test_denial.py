@@ -21,10 +21,7 @@ Code = Callable[..., CodedArticle]
         "There is no truth in reports that rebels abducted the pilots, the commander said.",
         "The embassy brushed aside accusations that its staff kidnapped the journalist.",
         "The police chief disputed that his officers opened fire on the crowd.",
-        pytest.param(
-            "The militia insisted it had not attacked the convoy.",
-            marks=pytest.mark.xfail(reason="insisting is read as a refusal: did_not_occur"),
-        ),
+        "The militia insisted it had not attacked the convoy.",
         '"We never attacked that village," the rebel commander told reporters.',
         "It is a lie that we attacked the convoy, the militia said.",
     ],

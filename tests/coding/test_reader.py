@@ -67,7 +67,7 @@ def test_an_article_about_something_else_is_laid_aside(coder: Coder) -> None:
     )
     parsed = next(iter(coder.parser.parse([text])))
     stage = coder.set_stage(Article(text=text), parsed)
-    reader = Reader(parsed, stage.cast, coder.lexicon, coder.encoder, coder.heads)
+    reader = Reader(coder.look(stage))
     assert reader.acts() == []
     assert reader.political < 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,10 +14,11 @@ from dateline.coder import Coder  # noqa: E402
 from dateline.coding.heads import Heads  # noqa: E402
 from dateline.coding.signals import FAR  # noqa: E402
 from dateline.language.encoder import Encoder  # noqa: E402
+from dateline.training.batches import Pieces, Row, collate  # noqa: E402
 from dateline.training.events import BASE  # noqa: E402
-from dateline.training.examples import examples  # noqa: E402
+from dateline.training.examples import Heard, examples  # noqa: E402
 from dateline.training.export import export_encoder, export_vocabulary  # noqa: E402
-from dateline.training.network import Network, Pieces, collate  # noqa: E402
+from dateline.training.network import Network  # noqa: E402
 from dateline.training.sentences import Sentence, read_marks  # noqa: E402
 
 MARKS = """\
@@ -32,6 +35,11 @@ met | CONSULT | occurred | Norway ; Chad | | recip
 def given(coder: Coder):
     marks = read_marks(MARKS.splitlines(), "x")
     return list(examples(coder, [Sentence("x", 0, text, tuple(acts)) for text, acts in marks]))
+
+
+def batch_of(example, network):
+    pieces = Pieces(BASE)
+    return collate([Row(example, pieces, network.way)], pieces)
 
 
 def test_examples_hold_acts_seats_and_pairs(given) -> None:
@@ -52,7 +60,7 @@ def test_torch_and_numpy_say_the_same(given) -> None:
     network = Network(BASE, [FAR, ">nsubj", ">dobj"], layers=2).eval()
     heads = Heads(network.head_weights(), network.ways)
     for example in given:
-        batch = collate([example], Pieces(BASE), network, None)
+        batch = batch_of(example, network)
         with torch.no_grad():
             rows = network.word_rows(batch)
             said = network(batch)
@@ -75,6 +83,24 @@ def test_torch_and_numpy_say_the_same(given) -> None:
             assert np.allclose(pair, said["pair"].softmax(-1)[k].numpy(), atol=1e-4)
 
 
+def test_torch_and_numpy_hear_the_same(given) -> None:
+    torch.manual_seed(0)
+    network = Network(BASE, [FAR], layers=2).eval()
+    heads = Heads(network.head_weights(), network.ways)
+    first = given[0]
+    roles = tuple(w % 3 for w in range(len(first.words)))
+    example = replace(first, cues=(3,), heard=(Heard(3, roles, roles),))
+    batch = batch_of(example, network)
+    with torch.no_grad():
+        said = network(batch)
+        words = network.word_rows(batch).numpy()
+    told = batch.cue_told.numpy()
+    assert told.tolist() == [int(w == 3) for w in range(len(words))]
+    assert np.allclose(heads.cues(words, told), said["cue"].sigmoid().numpy(), atol=1e-4)
+    heard = heads.heard(words, 3, np.array(roles))
+    assert np.allclose(heard, said["heard"].softmax(-1).numpy(), atol=1e-4)
+
+
 @pytest.mark.parametrize(("quantised", "apart"), [(False, 1e-4), (True, 0.8)])
 def test_the_exported_encoder_says_what_torch_says(given, tmp_path, quantised, apart) -> None:
     network = Network(BASE, [FAR], layers=2).eval()
@@ -83,5 +109,5 @@ def test_the_exported_encoder_says_what_torch_says(given, tmp_path, quantised, a
     encoder = Encoder(tmp_path / "encoder.onnx", tmp_path / "vocabulary.json")
     for example in given:
         with torch.no_grad():
-            rows = network.word_rows(collate([example], Pieces(BASE), network, None))
+            rows = network.word_rows(batch_of(example, network))
         assert np.abs(encoder.encode(example.words) - rows.numpy()[:, :384]).max() < apart

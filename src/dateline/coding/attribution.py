@@ -7,13 +7,16 @@ source vouches for the content, which decides whether a report in it is attribut
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from dateline.coding import attribution_advice
+from dateline.coding.attribution_advice import LEARNED, advised
 from dateline.coding.attribution_clauses import Finder
 from dateline.coding.attribution_cues import load_cues
 from dateline.coding.attribution_headlines import headlines
+from dateline.coding.attribution_heads import Advice
 from dateline.coding.attribution_parts import Candidate, Range, merge, subtract
 from dateline.coding.attribution_quotes import Quote, find_quotes, quote_of
 from dateline.coding.attribution_sources import SourceReader
@@ -49,12 +52,20 @@ def find_attributions(parsed: Parsed, participants: Mapping[int, Participant]) -
     return [claim.attribution for claim in find_claims(parsed, participants)]
 
 
-def find_claims(parsed: Parsed, participants: Mapping[int, Participant]) -> list[Claim]:
-    """As :func:`find_attributions`, with whether each source vouches for its content."""
+def find_claims(
+    parsed: Parsed,
+    participants: Mapping[int, Participant],
+    advice: Mapping[int, Advice] | None = None,
+) -> list[Claim]:
+    """As :func:`find_attributions`, with whether each source vouches for its content.
+
+    ``advice``: what the heads say of cues, by token (``attribution_heads.py``).
+    """
     if not parsed.sentences:
         return []
     tree = parsed.tree
-    candidates = Finder(parsed, load_cues()).candidates()
+    finder = Finder(parsed, load_cues())
+    candidates = advised(finder, finder.candidates(), advice or {})
     offsets = [token.idx for token in parsed.doc]
     quotes = find_quotes(parsed.text, offsets)
     candidates.extend(headlines(parsed, load_cues()))
@@ -64,7 +75,8 @@ def find_claims(parsed: Parsed, participants: Mapping[int, Participant]) -> list
     speaking = SpeechFinder(tree.words, candidates, quotes, parsed.sentence_of, parsed.sentences)
     speech = owned(speaking.assign())
     whole = partial(_whole_quotes, quotes=quotes, inside=inside)
-    kept = _without_echoes(_contents(candidates, speech, whole, tree.words), tree)
+    sure = {t for t, given in (advice or {}).items() if given.cue >= attribution_advice.NO_ECHO}
+    kept = _without_echoes(_contents(candidates, speech, whole, tree.words), tree, sure)
     kept.sort(key=lambda item: (min(item[1][0][0], item[0].cue[0]), item[0].head))
     parents = _parents(kept)
     reader = SourceReader(parsed, participants)
@@ -119,11 +131,11 @@ def _contents(
     return out
 
 
-def _without_echoes(kept: list[Kept], tree: Tree) -> list[Kept]:
+def _without_echoes(kept: list[Kept], tree: Tree, sure: Container[int] = ()) -> list[Kept]:
     """Without what adds no voice of its own.
 
     That is the author's own "I think"; and, inside what somebody says, states of mind, and what
-    speakers say of themselves ("he said he hoped …").
+    speakers say of themselves ("he said he hoped …"). Of cues in ``sure`` the heads are sure.
     """
     parents = _parents(kept)
     words = tree.words
@@ -131,6 +143,9 @@ def _without_echoes(kept: list[Kept], tree: Tree) -> list[Kept]:
     for (candidate, content), parent in zip(kept, parents, strict=True):
         frames = candidate.entry.frames
         source = "" if candidate.holder is None else words[candidate.holder]
+        if LEARNED in frames or candidate.head in sure:
+            out.append((candidate, content))
+            continue
         if source in _OWN_VOICE or _unspoken(candidate, content, tree):
             continue
         if parent is not None:

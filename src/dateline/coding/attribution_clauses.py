@@ -82,7 +82,7 @@ class Finder(Contents):
         stance = stance_of(entry, negated, wh)
         if passive and content and "raised" not in entry.frames and holder is None:
             vouches = vouches and tree.child(i, "expl") is not None
-        return self._make(i, entry, source, holder, content, stance, vouches)
+        return self.candidate(i, entry, source, holder, content, stance, vouches)
 
     def _speaker(self, i: int, content: list[Range]) -> tuple[int | None, Range | None]:
         """The sentence's subject, for a finite verb of saying that the parser gave none."""
@@ -111,7 +111,7 @@ class Finder(Contents):
         if first >= i - 1:
             return None
         content = [(first, i - 1)]
-        found = self._make(i, entry, self.noun_phrase(token), token, content, "asserts")
+        found = self.candidate(i, entry, self.noun_phrase(token), token, content, "asserts")
         return replace(found, under=main)
 
     def _seeming(self, i: int, entry: Cue) -> Candidate | None:
@@ -121,7 +121,7 @@ class Finder(Contents):
         if x is None or x < i:
             return None
         own = [(self.left[subject], self.right[subject] + 1)] if subject is not None else []
-        return self._make(i, entry, None, None, [*own, self._span(x, i)], "asserts", False)
+        return self.candidate(i, entry, None, None, [*own, self._span(x, i)], "asserts", False)
 
     def _noun(self, i: int, entry: Cue) -> Candidate | None:
         """A noun of saying with its that-clause, infinitive or of-phrase."""
@@ -137,7 +137,7 @@ class Finder(Contents):
         holder, source = self._noun_source(i)
         negated = any(tree.words[c] == "no" for c in tree.children[i])
         stance = stance_of(entry, negated, False)
-        return self._make(i, entry, source, holder, [self._span(content, i)], stance, vouches)
+        return self.candidate(i, entry, source, holder, [self._span(content, i)], stance, vouches)
 
     def _in_words(self, i: int, entry: Cue) -> Candidate | None:
         """ "In the general's words": the general says the clause that it stands in."""
@@ -198,7 +198,7 @@ class Finder(Contents):
         if token is None or (tree.words[token] == "it" and tree.deps[token] == "nsubj"):
             return None
         stance = stance_of(entry, self._negated(verb), False)
-        return self._make(
+        return self.candidate(
             i, entry, self.noun_phrase(token), token, [self._span(content, i)], stance, vouches
         )
 

@@ -68,7 +68,7 @@ class Reading:
                 right[k] = i
         return left, right
 
-    def _make(
+    def candidate(
         self,
         i: int,
         entry: Cue,
@@ -78,6 +78,7 @@ class Reading:
         stance: Stance,
         vouches: bool = True,
     ) -> Candidate:
+        """The candidate of cue word ``i``, its cue widened by auxiliaries and particles."""
         cue = self._cue(i, source, content)
         ends = [cue, source] if source and abs(source[0] - i) < 40 else [cue]
         clause = (min(r[0] for r in ends), max(r[1] for r in ends))

@@ -89,14 +89,19 @@ def _is_lie(tree: Tree, clause: int, cues: Cues) -> bool:
 
 def _is_part_denied(tree: Tree, frames: Sequence[Frame], k: int, stand: Standing) -> bool:
     """Whether only a part in the act is denied: "denies any role in the killing"."""
-    t = frames[k].clause
-    for a in tree.ancestors(t):
-        if tree.pos[a] in ("VERB", "AUX"):
-            break
+    for a in tree.ancestors(frames[k].head):
+        if tree.pos[a] in ("VERB", "AUX"):  # parsers may hang "in the killing" on the verb
+            part = tree.child(a, "dobj")
+            return part is not None and part < frames[k].head and _denies_part(tree, part)
         if tree.lemmas[a] in _PARTS and tree.heads[a] != a:
-            verb = tree.heads[a]
-            return stand.about is not None or tree.lemmas[verb] in ("deny", "disclaim", "reject")
+            return stand.about is not None or _denies_part(tree, a)
     return False
+
+
+def _denies_part(tree: Tree, part: int) -> bool:
+    """Whether a role or a hand in something is what is denied."""
+    verb = tree.lemmas[tree.heads[part]]
+    return tree.lemmas[part] in _PARTS and verb in ("deny", "disclaim", "reject")
 
 
 def _claims_above(tree: Tree, t: int) -> list[int]:

@@ -15,7 +15,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.coding.signals import FAR
+from dateline.coding.signals import FAR, word_nearness
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -94,6 +94,26 @@ class Heads:
         share = softmax((seen @ w["look.out"])[:, 0])
         hidden = self._hidden("pair", np.concatenate([sides, share @ words]))
         return softmax(self._logits("pair", hidden))
+
+    def cues(self, words: Floats, told: Ints) -> Floats:
+        """The probability of each word to be the cue of an attribution, (W,).
+
+        ``told`` (W,) is 1 where the rules see a cue.
+        """
+        given = np.concatenate([words, self.weights["cue.told"][told]], axis=1)
+        logits = self._logits("cue", self._hidden("cue", given))[:, 0]
+        return (1 / (1 + np.exp(-logits))).astype(np.float32)
+
+    def heard(self, words: Floats, cue: int, rules: Ints) -> Floats:
+        """What each word is to a cue (a word): nothing, its source, its content, (W, 3).
+
+        ``rules`` (W,) is what the rules make of each word, as numbers of HEARD_ROLES.
+        """
+        w = self.weights
+        near = word_nearness(np.arange(len(words)) - cue)
+        hidden = words[cue] @ w["heard.cue"] + words @ w["heard.word"] + w["heard.bias"]
+        hidden = hidden + w["heard.told0"][near] + w["heard.told1"][rules]
+        return softmax(self._logits("heard", np.maximum(hidden, 0)))
 
     def way(self, name: str) -> int:
         """The number of a grammatical way; ways too rare to be learned share one."""

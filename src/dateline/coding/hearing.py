@@ -65,7 +65,8 @@ def heard(settled: Settled, reads: Mapping[int, Read], heads: Heads) -> Settled:
         elif read is not None and not frame.sense.is_implied:
             if frame.about is None:
                 frame = _between(frame, read.sure)
-            frame = _in_manner(frame, read, heads)
+            manner = _in_manner(frame, read, heads)
+            frame = replace(manner, status=frame.status) if k in settled.facts else manner
         out.append(frame)
     same = {k for k, f in enumerate(settled.frames) if f.event_type == out[k].event_type}
     return Settled(out, {k: mode for k, mode in settled.modes.items() if k in same})

@@ -9,30 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from dateline.coding.acts import frame_of
-from dateline.coding.cast import Cast
 from dateline.coding.confidence import Sureness
 from dateline.coding.frames import Frame
 from dateline.coding.gate import Gate, sentence_features
-from dateline.coding.heads import Floats, Heads
-from dateline.coding.lexicon import Lexicon
-from dateline.coding.matching import Match, find_matches
-from dateline.coding.signals import (
-    TYPES,
-    Scene,
-    nearness,
-    rule_roles,
-    rule_sides,
-    scene,
-    way,
-    word_signals,
-)
-from dateline.language.encoder import Encoder
-from dateline.language.parsed import Parsed
+from dateline.coding.heads import Floats
+from dateline.coding.looks import Looks
+from dateline.coding.matching import Match
+from dateline.coding.signals import TYPES, Scene, nearness, rule_roles, rule_sides, way
 from dateline.language.tree import Tree
 
 SURE_ACT, LISTED_ACT = 0.35, 0.03
@@ -85,36 +72,11 @@ class Reader:
     """Reads the acts of one article. ``political`` is its log odds of being political; what the
     cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``."""
 
-    def __init__(
-        self,
-        parsed: Parsed,
-        cast: Cast,
-        lexicon: Lexicon,
-        encoder: Encoder,
-        heads: Heads,
-        gate: Gate | None = None,
-        off_topic: float = 0.0,
-    ) -> None:
-        self.parsed, self.cast, self.lexicon = parsed, cast, lexicon
-        self.encoder, self.heads, self.gate = encoder, heads, gate
-        self.off_topic = off_topic
-        self.tree = parsed.tree
+    def __init__(self, looks: Looks, gate: Gate | None = None, off_topic: float = 0.0) -> None:
+        self.looks, self.gate, self.off_topic = looks, gate, off_topic
+        self.parsed, self.cast, self.heads = looks.parsed, looks.cast, looks.heads
+        self.tree = looks.tree
         self._topics: list[float] = []
-
-    @cached_property
-    def matches(self) -> dict[int, Match]:
-        """The lexicon's predicates by their heads, looked for when the first sentence is read."""
-        return {m.head: m for m in find_matches(self.tree, self.cast, self.lexicon)}
-
-    @cached_property
-    def words(self) -> dict[int, Match]:
-        """The predicates by their nouns that are no head of another."""
-        return {
-            t: m
-            for m in self.matches.values()
-            for t in m.tokens
-            if t not in self.matches and self.tree.pos[t] == "NOUN"
-        }
 
     @property
     def read(self) -> int:
@@ -137,7 +99,7 @@ class Reader:
             if k in self.parsed.headings:
                 continue
             if self._may_tell(first, last):
-                out += self._once(list(self._sentence(scene(self.tree, self.cast, first, last))))
+                out += self._once(list(self._sentence(self.looks.scene(first, last))))
             else:
                 self._topics.append(UNREAD)
             if len(self._topics) == LEAD and self.political < OFF:
@@ -148,7 +110,7 @@ class Reader:
     def _may_tell(self, first: int, last: int) -> bool:
         if self.gate is None:
             return True
-        return self.gate.lets(sentence_features(self.tree, first, last, self.matches))
+        return self.gate.lets(sentence_features(self.tree, first, last, self.looks.matches))
 
     def _once(self, reads: Sequence[Read]) -> Iterator[Read]:
         """The reads of a sentence without those that a surer one of the same words tells too."""
@@ -189,22 +151,16 @@ class Reader:
     def _sentence(self, where: Scene) -> Iterator[Read]:
         if not where.tokens:
             return
-        vectors, rows = self.look(where)
+        vectors, rows = self.looks.at(where)
         self._topics.append(self.heads.topic(vectors))
         types = self.heads.types(rows)
         for w in np.flatnonzero(1 - types[:, 0] >= LISTED_ACT):
-            if 1 - types[w, 0] >= SURE_ACT or where.tokens[w] in self.matches:
+            if 1 - types[w, 0] >= SURE_ACT or where.tokens[w] in self.looks.matches:
                 yield self._read(int(w), types[w], rows, where)
-
-    def look(self, where: Scene) -> tuple[Floats, Floats]:
-        """The vectors of a sentence's words, and their rows for the heads."""
-        vectors = self.encoder.encode([self.parsed.doc[t].text for t in where.tokens])
-        signals = word_signals(self.tree, self.cast, self.matches, where)
-        return vectors, self.heads.words(vectors, signals)
 
     def _read(self, w: int, types: Floats, rows: Floats, where: Scene) -> Read:
         t = where.tokens[w]
-        match = self.matches.get(t) or self.words.get(t)
+        match = self.looks.matches.get(t) or self.looks.words.get(t)
         if match is not None and match.head in where.tokens:
             t = match.head  # "talks" was read in "held talks"
         kind = self._kind(types, match)
@@ -224,7 +180,7 @@ class Reader:
                 actors = dict.fromkeys(parties, LIKELY_ACTOR) if len(parties) > 1 else actors
         frame = frame_of(
             self.tree, t, TYPES[kind], tuple(actors), tuple(recipients), reciprocal, match,
-            self.lexicon,
+            self.looks.lexicon,
         )  # fmt: skip
         return Read(
             frame=frame,

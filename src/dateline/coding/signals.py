@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.coding.cast import Cast
 from dateline.coding.matching import Match
 from dateline.coding.roles import Roles, Seats
@@ -145,6 +148,16 @@ def nearness(act: int, seat: int) -> int:
     apart = abs(seat - act)
     grade = next((n for n, edge in enumerate((0, 1, 3, 6, 12, 24)) if apart <= edge), 6)
     return grade if seat < act else NEARNESS - 1 - grade
+
+
+HEARD_ROLES = ("", "source", "content")
+"""What a word may be to the cue of an attribution."""
+_WORD_EDGES = np.array([1, 2, 4, 8, 16, 32])
+
+
+def word_nearness(apart: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many words a word stands behind a cue (negative: before it), in NEARNESS classes."""
+    return 6 + np.sign(apart) * np.searchsorted(_WORD_EDGES, np.abs(apart), side="right")
 
 
 def rule_sides(tree: Tree, cast: Cast, act: int, match: Match | None) -> tuple[Seats, Seats, bool]:

@@ -36,10 +36,14 @@ _THREAT_MODE = {"ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": "restr
 
 @dataclass(slots=True)
 class Settled:
-    """Frames with status, speech acts linked; ``modes`` overrides by frame index."""
+    """Frames with status, speech acts linked; ``modes`` overrides by frame index.
+
+    ``facts`` are the frames of which only a part in them is denied: they stand as facts.
+    """
 
     frames: list[Frame]
     modes: dict[int, str | None] = field(default_factory=dict)
+    facts: set[int] = field(default_factory=set)
 
 
 def seats_of_frames(frames: Sequence[Frame], tree: Tree) -> dict[int, int]:
@@ -102,6 +106,8 @@ def settle(
         elif _is_denied(frame, stands[k], k in denied, cast, speakers.get(k, ())):
             frame = replace(frame, status="denied")
         place[k] = len(result.frames)
+        if stands[k].apart:
+            result.facts.add(place[k])
         if k in modes:
             result.modes[len(result.frames)] = modes[k]
         result.frames.append(frame)

@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 from dateline.coder import Coder, Stage
-from dateline.coding.reader import Reader
 from dateline.coding.signals import TYPES, scene
 from dateline.evaluation.gold import Relation, Row, Words
 from dateline.evaluation.pairs import GivenPair, PairKey, pairs_of, score_pairs
@@ -43,8 +42,7 @@ def answers(coder: Coder, pairs: Iterable[GivenPair]) -> Iterator[tuple[PairKey,
 
 def _type(coder: Coder, stage: Stage, actor: int, recipient: int, of: tuple[int, int]) -> str:
     where = scene(stage.parsed.tree, stage.cast, *of)
-    reader = Reader(stage.parsed, stage.cast, coder.lexicon, coder.encoder, coder.heads)
-    _, words = reader.look(where)
+    _, words = coder.look(stage).at(where)
     said = coder.heads.pair_types(words, where.place(actor), where.place(recipient))
     sums: dict[str, float] = {}
     for name, share in zip(TYPES[1:], said[1:], strict=True):

@@ -232,13 +232,19 @@ def set_files(shared: Shared) -> dict[str, Path]:
     return {path.name.split(".jsonl")[0]: path for path in found}
 
 
-def read_rows(name: str, path: Path) -> Iterator[Row]:
-    """What ties the rows of a set file."""
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a set file as they stand there."""
     content = path.read_bytes()
     lines = gzip.decompress(content) if path.suffix == ".gz" else content
     for line in lines.split(b"\n"):
         if line.strip():
-            yield _row(name, json.loads(line))
+            yield json.loads(line)
+
+
+def read_rows(name: str, path: Path) -> Iterator[Row]:
+    """What ties the rows of a set file."""
+    for raw in read_lines(path):
+        yield _row(name, raw)
 
 
 def _row(name: str, raw: Mapping[str, Any]) -> Row:

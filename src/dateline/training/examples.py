@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.coder import Coder, Stage
 from dateline.coding.acts import frame_of
 from dateline.coding.matching import Match, find_matches
@@ -23,6 +26,7 @@ from dateline.records import Article
 from dateline.training.sentences import STATUSES, Act, Place, Sentence
 
 BATCH = 64
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,40 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """An attribution of an example: its cue's word, and what each word of the sentence is to it.
+
+    ``roles`` and ``rules`` (what the rules make of it) are parallel to the words, numbers of
+    HEARD_ROLES.
+    """
+
+    word: int
+    roles: tuple[int, ...]
+    rules: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a teacher thinks of an example: probabilities in place of marks.
+
+    ``types`` (W, 17) by word; for its T acts ``statuses`` (T, 8) and ``marks`` (T, 2);
+    ``roles`` (S, 3) for the seats of all its acts, one act's after the other's.
+    """
+
+    types: Floats
+    statuses: Floats
+    marks: Floats
+    roles: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One sentence. ``words`` and ``signals`` are parallel; ``told`` are its acts; ``pairs`` are
     words that name actor and recipient of one act, and its type.
 
     ``political`` says whether the text it stands in is (1), is not (0), or may be (-1).
+    Where nobody marked the events, ``opinion`` stands for marks. ``cues`` are words in which the
+    rules see cues, and ``heard`` the attributions; None where nobody marked these.
     """
 
     source: str
@@ -62,6 +95,9 @@ class Example:
     signals: list[list[int]] = field(repr=False)
     told: tuple[Told, ...]
     pairs: tuple[tuple[int, int, int], ...] = ()
+    opinion: Opinion | None = None
+    cues: tuple[int, ...] = ()
+    heard: tuple[Heard, ...] | None = None
 
 
 def examples(coder: Coder, sentences: Iterable[Sentence]) -> Iterator[Example]:
@@ -79,10 +115,10 @@ def _batch(coder: Coder, batch: Sequence[Sentence]) -> Iterator[Example]:
     parses = coder.parser.parse(sentence.text for sentence in batch)
     for sentence, parsed in zip(batch, parses, strict=True):
         stage = coder.set_stage(Article(text=sentence.text), parsed)
-        yield from _Marked(coder, sentence, stage).examples()
+        yield from Marked(coder, sentence, stage).examples()
 
 
-class _Marked:
+class Marked:
     """One marked sentence with its parse."""
 
     def __init__(self, coder: Coder, sentence: Sentence, stage: Stage) -> None:
@@ -96,6 +132,10 @@ class _Marked:
 
     def examples(self) -> Iterator[Example]:
         """One example a sentence of the parse: the parser may cut finer than the marks."""
+        return (example for _, example in self.parts())
+
+    def parts(self) -> Iterator[tuple[tuple[int, int], Example]]:
+        """The examples with the tokens ``[first, last)`` of their sentences."""
         acts = self._acts()
         statuses = self._rule_statuses(acts)
         for first, last in self.parsed.sentences:
@@ -107,15 +147,18 @@ class _Marked:
                 for t, act in sorted(acts.items())
                 if t in where.tokens
             ]
-            yield Example(
-                source=self.sentence.source,
-                fold=self.sentence.fold,
-                text=self.sentence.text,
-                political=self.sentence.political,
-                words=tuple(self.parsed.doc[t].text for t in where.tokens),
-                signals=word_signals(self.tree, self.cast, self.matches, where),
-                told=tuple(told),
-                pairs=tuple(self._pairs(where)),
+            yield (
+                (first, last),
+                Example(
+                    source=self.sentence.source,
+                    fold=self.sentence.fold,
+                    text=self.sentence.text,
+                    political=self.sentence.political,
+                    words=tuple(self.parsed.doc[t].text for t in where.tokens),
+                    signals=word_signals(self.tree, self.cast, self.matches, where),
+                    told=tuple(told),
+                    pairs=tuple(self._pairs(where)),
+                ),
             )
 
     def _pairs(self, where: Scene) -> Iterator[tuple[int, int, int]]:

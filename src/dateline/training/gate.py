@@ -72,13 +72,13 @@ def looked_at(coder: Coder, texts: Iterable[tuple[str, bool]]) -> Iterator[Looke
     for (text, nothing), parsed in zip(kept, parses, strict=True):
         stage = coder.set_stage(Article(text=text), parsed)
         off = off_topic(parsed)
-        reader = Reader(
-            parsed, stage.cast, coder.lexicon, coder.encoder, coder.heads, off_topic=off
-        )
+        reader = Reader(coder.look(stage), off_topic=off)
         sure = [read for read in reader.acts() if read.sure.act >= SURE]
         told = set() if nothing else {parsed.sentence_of[read.frame.head] for read in sure}
         rows = [
-            Example(tuple(sentence_features(parsed.tree, first, last, reader.matches)), k in told)
+            Example(
+                tuple(sentence_features(parsed.tree, first, last, reader.looks.matches)), k in told
+            )
             for k, (first, last) in enumerate(parsed.sentences)
             if k not in parsed.headings
         ]

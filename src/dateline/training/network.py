@@ -6,86 +6,28 @@ torch and transformers come with the extra ``train``; nothing that codes imports
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
-from dateline.coding.signals import FAR, NEARNESS, RULE_ROLES, TYPES, WORD_SIGNALS
-from dateline.language.encoder import WIDTH
-from dateline.training.examples import Example, Told
-from dateline.training.sentences import STATUSES
+from dateline.coding.signals import FAR, NEARNESS, RULE_ROLES, STATUSES, TYPES, WORD_SIGNALS
+from dateline.training.batches import Batch
 
 SIGNAL_WIDTH = 12
 TOLD_WIDTH = 24
 HIDDEN = 192
-MOST_PIECES = 510
-HIDE_LEXICON, HIDE_RULES = 0.25, 0.2
-"""How often what the lexicon and the rules say is hidden in training, not to be leant on."""
-LEXICON = 5
-"""Which of a word's signals is the lexicon's type."""
-
 
 _LAYERS = {
     "type.in": "type_in", "type.out": "type_out", "manner.in": "manner_in",
     "status.out": "status_out", "marks.out": "marks_out", "role.out": "role_out",
     "topic.in": "topic_in", "topic.out": "topic_out", "pair.in": "pair_in", "pair.out": "pair_out",
-    "look.in": "look_sides",
+    "look.in": "look_sides", "cue.in": "cue_in", "cue.out": "cue_out", "heard.out": "heard_out",
 }  # fmt: skip
 """Layers with a bias, by their names in ``coding/heads.py``."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Sentences side by side; their words, acts and pairs in rows over all of them.
-
-    ``pieces`` and ``mask`` are (B, P); ``owner`` gives each piece its word's row, -1 for none;
-    ``signals`` (W, 7) and ``types`` (W,) are a row a word. For T acts: ``act`` their word rows,
-    ``told`` (T, 2), ``status``, ``marks`` (T, 2). For S pairs: ``pair_act`` index of the act,
-    ``seat`` word rows, ``pair_told`` (S, 4), ``role``. ``sentence`` (W,) is the sentence of each
-    word row, ``political`` (B,). For Q given pairs: ``given`` (Q, 2) word rows and
-    ``given_type``; each is looked at with every word of its sentence: ``look_pair`` and
-    ``look_word`` (L,).
-    """
-
-    pieces: Tensor
-    mask: Tensor
-    owner: Tensor
-    signals: Tensor
-    types: Tensor
-    act: Tensor
-    told: Tensor
-    status: Tensor
-    marks: Tensor
-    pair_act: Tensor
-    seat: Tensor
-    pair_told: Tensor
-    role: Tensor
-    sentence: Tensor
-    political: Tensor
-    given: Tensor
-    given_type: Tensor
-    look_pair: Tensor
-    look_word: Tensor
-
-
-class Pieces:
-    """The word pieces of sentences, each cut once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.tokenizer = AutoTokenizer.from_pretrained(str(folder))
-        self._cut: dict[str, list[int]] = {}
-
-    def of(self, word: str) -> list[int]:
-        """The numbers of a word's pieces, at least one."""
-        if word not in self._cut:
-            ids = self.tokenizer(word, add_special_tokens=False)["input_ids"]
-            self._cut[word] = ids or [self.tokenizer.unk_token_id]
-        return self._cut[word]
 
 
 class Network(nn.Module):
@@ -102,7 +44,8 @@ class Network(nn.Module):
         )
         self.ways = {name: i for i, name in enumerate(ways)}
         self.signal = nn.ModuleList(nn.Embedding(n, SIGNAL_WIDTH) for n in WORD_SIGNALS)
-        width = WIDTH + SIGNAL_WIDTH * len(WORD_SIGNALS)
+        self.width = self.encoder.config.hidden_size
+        width = self.width + SIGNAL_WIDTH * len(WORD_SIGNALS)
         self.type_in, self.type_out = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, len(TYPES))
         self.told = nn.ModuleList(
             nn.Embedding(n, TOLD_WIDTH) for n in (len(TYPES), len(STATUSES) + 1)
@@ -121,25 +64,36 @@ class Network(nn.Module):
         self.look_out = nn.Linear(HIDDEN, 1, bias=False)
         self.pair_in = nn.Linear(3 * width, HIDDEN)
         self.pair_out = nn.Linear(HIDDEN, len(TYPES))
-        self.topic_in, self.topic_out = nn.Linear(WIDTH, HIDDEN // 2), nn.Linear(HIDDEN // 2, 1)
+        self.topic_in, self.topic_out = (
+            nn.Linear(self.width, HIDDEN // 2),
+            nn.Linear(HIDDEN // 2, 1),
+        )
+        self.cue_told = nn.Embedding(2, SIGNAL_WIDTH)
+        self.cue_in, self.cue_out = nn.Linear(width + SIGNAL_WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.heard_cue = nn.Linear(width, HIDDEN)
+        self.heard_word = nn.Linear(width, HIDDEN, bias=False)
+        self.heard_told = nn.ModuleList(nn.Embedding(n, HIDDEN) for n in (NEARNESS, 3))
+        for table in self.heard_told.parameters():
+            nn.init.normal_(table, std=0.05)
+        self.heard_out = nn.Linear(HIDDEN, 3)
         self.dropout = nn.Dropout(0.15)
 
     def word_rows(self, batch: Batch) -> Tensor:
         """A row a word: the mean of its pieces' vectors, and its signals."""
         hidden = self.encoder(input_ids=batch.pieces, attention_mask=batch.mask).last_hidden_state
-        flat, owner = hidden.reshape(-1, WIDTH), batch.owner.reshape(-1)
-        kept = owner >= 0
-        sums = torch.zeros(len(batch.signals), WIDTH).index_add(0, owner[kept], flat[kept])
-        counts = torch.zeros(len(batch.signals)).index_add(
-            0, owner[kept], torch.ones(int(kept.sum()))
-        )
-        vectors = sums / counts.clamp(min=1).unsqueeze(1)
+        owner = batch.owner.reshape(-1)
+        kept = (owner >= 0).nonzero().squeeze(1)
+        flat, owner = hidden.reshape(-1, self.width)[kept], owner[kept]
+        size = len(batch.signals)
+        sums = flat.new_zeros(size, self.width).index_add(0, owner, flat)
+        counts = torch.bincount(owner, minlength=size).clamp(min=1)
+        vectors = sums / counts.unsqueeze(1)
         parts = [table(batch.signals[:, k]) for k, table in enumerate(self.signal)]
         return self.dropout(torch.cat([vectors, *parts], dim=1))
 
     def forward(self, batch: Batch) -> Mapping[str, Tensor]:
         """Logits: ``type`` (W, 17), ``status`` (T, 8), ``marks`` (T, 2), ``role`` (S, 3),
-        ``topic`` (B,), ``pair`` (Q, 17)."""
+        ``topic`` (B,), ``pair`` (Q, 17), ``cue`` (W,), ``heard`` (H, 3)."""
         rows = self.word_rows(batch)
         out = {"type": self.type_out(self.dropout(torch.relu(self.type_in(rows))))}
         acts = rows[batch.act]
@@ -151,11 +105,20 @@ class Network(nn.Module):
             hidden = hidden + table(batch.pair_told[:, k])
         out["pair"] = self.pair_types(rows, batch)
         size = len(batch.political)
-        sums = torch.zeros(size, WIDTH).index_add(0, batch.sentence, rows[:, :WIDTH])
+        sums = rows.new_zeros(size, self.width).index_add(0, batch.sentence, rows[:, : self.width])
         means = sums / torch.bincount(batch.sentence, minlength=size).clamp(min=1).unsqueeze(1)
         out["topic"] = self.topic_out(torch.relu(self.topic_in(means))).squeeze(1)
         out["role"] = self.role_out(self.dropout(torch.relu(hidden)))
-        return out
+        return {**out, **self._heard(rows, batch)}
+
+    def _heard(self, rows: Tensor, batch: Batch) -> Mapping[str, Tensor]:
+        """What words are cues of attributions, and what other words are to a cue."""
+        told = torch.cat([rows, self.cue_told(batch.cue_told)], dim=1)
+        cue = self.cue_out(self.dropout(torch.relu(self.cue_in(told)))).squeeze(1)
+        hidden = self.heard_cue(rows)[batch.heard_cue] + self.heard_word(rows)[batch.heard_word]
+        for k, table in enumerate(self.heard_told):
+            hidden = hidden + table(batch.heard_told[:, k])
+        return {"cue": cue, "heard": self.heard_out(self.dropout(torch.relu(hidden)))}
 
     def pair_types(self, rows: Tensor, batch: Batch) -> Tensor:
         """Type logits of given pairs, (Q, 17): both sides, and the words that matter to them."""
@@ -164,9 +127,9 @@ class Network(nn.Module):
             self.look_sides(sides)[batch.look_pair] + self.look_word(rows[batch.look_word])
         )
         grown = torch.exp(self.look_out(seen).squeeze(1).clamp(-20, 20))
-        total = torch.zeros(len(sides)).index_add(0, batch.look_pair, grown)
+        total = grown.new_zeros(len(sides)).index_add(0, batch.look_pair, grown)
         share = (grown / total[batch.look_pair]).unsqueeze(1)
-        around = torch.zeros(len(sides), rows.shape[1]).index_add(
+        around = rows.new_zeros(len(sides), rows.shape[1]).index_add(
             0, batch.look_pair, share * rows[batch.look_word]
         )
         hidden = torch.relu(self.pair_in(torch.cat([sides, around], dim=1)))
@@ -189,114 +152,14 @@ class Network(nn.Module):
             "role.seat": own["role_seat.weight"].T,
             "look.word": own["look_word.weight"].T,
             "look.out": own["look_out.weight"].T,
+            **{f"heard.told{k}": own[f"heard_told.{k}.weight"] for k in range(2)},
+            "cue.told": own["cue_told.weight"],
+            "heard.cue": own["heard_cue.weight"].T,
+            "heard.bias": own["heard_cue.bias"],
+            "heard.word": own["heard_word.weight"].T,
         }
         for name, layer in _LAYERS.items():
             out |= {name: own[f"{layer}.weight"].T, f"{name}_bias": own[f"{layer}.bias"]}
-        return {name: value.detach().numpy().astype(np.float32) for name, value in out.items()}
-
-
-class _Collector:
-    """Gathers the numbers of a batch, a sentence at a time; see :class:`Batch`."""
-
-    def __init__(self, pieces: Pieces, network: Network, blind: np.random.Generator | None) -> None:
-        self.pieces, self.network, self.blind = pieces, network, blind
-        self.runs: list[tuple[list[int], list[int]]] = []
-        self.signals: list[list[int]] = []
-        self.types: list[int] = []
-        self.sentence: list[int] = []
-        self.acts: list[tuple[int, ...]] = []
-        self.pairs: list[tuple[int, ...]] = []
-        self.given: list[tuple[int, ...]] = []
-        self.looks: list[tuple[int, int]] = []
-
-    def add(self, example: Example) -> None:
-        """Take in one sentence."""
-        base, number = len(self.signals), len(self.runs)
-        ids: list[int] = []
-        owner: list[int] = []
-        for w, word in enumerate(example.words):
-            run = self.pieces.of(word)[: MOST_PIECES - len(ids)]
-            ids += run
-            owner += [base + w] * len(run)
-        self.runs.append((ids, owner))
-        for signals in example.signals:
-            row = list(signals)
-            if self._hides(HIDE_LEXICON):
-                row[LEXICON] = 0
-            self.signals.append(row)
-        right = [0] * len(example.words)
-        for told in example.told:
-            right[told.word] = told.type
-            self._add_act(told, base)
-        for a, r, kind in example.pairs:
-            self.looks += [(len(self.given), base + w) for w in range(len(example.words))]
-            self.given.append((base + a, base + r, kind))
-        self.types += right
-        self.sentence += [number] * len(example.words)
-
-    def _hides(self, share: float) -> bool:
-        return self.blind is not None and self.blind.random() < share
-
-    def _add_act(self, told: Told, base: int) -> None:
-        hidden = self._hides(HIDE_RULES)
-        status = 0 if self._hides(HIDE_RULES) else told.rule_status
-        for k, seat in enumerate(told.seats):
-            rule = 0 if hidden else told.rules[k]
-            way = self.network.way(told.ways[k])
-            self.pairs.append(
-                (len(self.acts), base + seat, told.type, way, told.near[k], rule, told.roles[k])
-            )
-        self.acts.append(
-            (base + told.word, told.type, status, told.status, told.reciprocal, told.background)
-        )
-
-    def word_pieces(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Pieces, mask and owners, padded to the longest sentence."""
-        tokenizer = self.pieces.tokenizer
-        longest = max(len(ids) for ids, _ in self.runs) + 2
-        pieces = torch.full((len(self.runs), longest), tokenizer.pad_token_id, dtype=torch.long)
-        owners = torch.full((len(self.runs), longest), -1, dtype=torch.long)
-        for n, (ids, owner) in enumerate(self.runs):
-            end = len(ids) + 1
-            pieces[n, : end + 1] = torch.tensor(
-                [tokenizer.cls_token_id, *ids, tokenizer.sep_token_id]
-            )
-            owners[n, 1:end] = torch.tensor(owner, dtype=torch.long)
-        return pieces, (pieces != tokenizer.pad_token_id).long(), owners
-
-
-def _table(rows: Sequence[tuple[int, ...]], width: int) -> Tensor:
-    return torch.tensor(rows, dtype=torch.long).reshape(-1, width)
-
-
-def collate(
-    examples: Sequence[Example], pieces: Pieces, network: Network, blind: np.random.Generator | None
-) -> Batch:
-    """Examples as one batch. ``blind`` hides now and then what rules and lexicon say."""
-    all_ = _Collector(pieces, network, blind)
-    for example in examples:
-        all_.add(example)
-    token_ids, mask, owner = all_.word_pieces()
-    act, pair = _table(all_.acts, 6), _table(all_.pairs, 7)
-    given, look = _table(all_.given, 3), _table(all_.looks, 2)
-    return Batch(
-        pieces=token_ids,
-        mask=mask,
-        owner=owner,
-        signals=torch.tensor(all_.signals, dtype=torch.long),
-        types=torch.tensor(all_.types, dtype=torch.long),
-        act=act[:, 0],
-        told=act[:, 1:3],
-        status=act[:, 3],
-        marks=act[:, 4:6].float(),
-        pair_act=pair[:, 0],
-        seat=pair[:, 1],
-        pair_told=pair[:, 2:6],
-        role=pair[:, 6],
-        sentence=torch.tensor(all_.sentence, dtype=torch.long),
-        political=torch.tensor([e.political for e in examples], dtype=torch.long),
-        given=given[:, :2],
-        given_type=given[:, 2],
-        look_pair=look[:, 0],
-        look_word=look[:, 1],
-    )
+        return {
+            name: value.detach().cpu().numpy().astype(np.float32) for name, value in out.items()
+        }

@@ -1,0 +1,115 @@
+"""What the heads make of cues: which words are cues, and what their sources and contents are.
+
+The rules are told to the heads (``signals.py``), and what the heads say is advice to
+``attribution.py``, where rules and heads are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.coding.attribution_parts import Range
+from dateline.coding.heads import Floats
+from dateline.coding.looks import Looks
+from dateline.coding.signals import HEARD_ROLES, Scene
+from dateline.records import Attribution
+
+SOURCE, CONTENT = HEARD_ROLES.index("source"), HEARD_ROLES.index("content")
+WORTH_ASKING = 0.1
+"""The least probability of being a cue with which a word's source and content are asked for."""
+GAP = 2
+"""So many words may stand between two parts of one content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the heads say of a word as a cue: how probable it is one, its source, its content."""
+
+    cue: float
+    source: Range | None = None
+    content: tuple[Range, ...] = ()
+
+
+def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advice]:
+    """Advice by token, for the words of all sentences that may be cues or that the rules take for
+    such: those of ``attributions``."""
+    told = _told(looks, attributions)
+    out: dict[int, Advice] = {}
+    for first, last in looks.parsed.sentences:
+        where = looks.scene(first, last)
+        if len(where.tokens) > 1:
+            out |= _sentence(looks, where, told)
+    return out
+
+
+def anchor(looks: Looks, attribution: Attribution) -> int | None:
+    """The token of a cue that its other words hang on."""
+    span = attribution.cue
+    if span is None:
+        return None
+    return next(iter(looks.tree.tops(looks.parsed.tokens_within(span.start, span.end))), None)
+
+
+def _told(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, dict[int, int]]:
+    """What the rules make of words, by the token of the cue."""
+    out: dict[int, dict[int, int]] = {}
+    within = looks.parsed.tokens_within
+    for one in attributions:
+        cue = anchor(looks, one)
+        if cue is not None:
+            roles = {t: CONTENT for span in one.content for t in within(span.start, span.end)}
+            if one.source is not None:
+                roles |= dict.fromkeys(within(one.source.start, one.source.end), SOURCE)
+            out[cue] = roles
+    return out
+
+
+def _sentence(
+    looks: Looks, where: Scene, told: Mapping[int, Mapping[int, int]]
+) -> dict[int, Advice]:
+    _, rows = looks.at(where)
+    flags = np.array([int(t in told) for t in where.tokens], dtype=np.int64)
+    cues = looks.heads.cues(rows, flags)
+    out = {}
+    for w in np.flatnonzero((cues >= WORTH_ASKING) | (flags == 1)):
+        t = where.tokens[w]
+        if cues[w] < WORTH_ASKING:
+            out[t] = Advice(float(cues[w]))
+            continue
+        rules = told.get(t, {})
+        heard = np.array([rules.get(other, 0) for other in where.tokens], dtype=np.int64)
+        said = looks.heads.heard(rows, int(w), heard)
+        out[t] = Advice(float(cues[w]), _source(said, where), _content(said, where, int(w)))
+    return out
+
+
+def _source(said: Floats, where: Scene) -> Range | None:
+    """The longest run of words that are rather the source than anything else."""
+    runs = _runs(said.argmax(axis=1) == SOURCE, 0)
+    if not runs:
+        return None
+    first, last = max(runs, key=lambda run: (float(said[run[0] : run[1], SOURCE].sum()), -run[0]))
+    return where.tokens[first], where.tokens[last - 1] + 1
+
+
+def _content(said: Floats, where: Scene, cue: int) -> tuple[Range, ...]:
+    """The runs of words that are rather content than anything else, short gaps closed."""
+    is_content = said.argmax(axis=1) == CONTENT
+    is_content[cue] = False
+    runs = _runs(is_content, GAP)
+    return tuple((where.tokens[a], where.tokens[b - 1] + 1) for a, b in runs)
+
+
+def _runs(marks: NDArray[np.bool_], gap: int) -> list[Range]:
+    """Half-open runs of marked places; runs with at most ``gap`` places between are one."""
+    out: list[Range] = []
+    for w in np.flatnonzero(marks):
+        if out and w - out[-1][1] <= gap:
+            out[-1] = (out[-1][0], int(w) + 1)
+        else:
+            out.append((int(w), int(w) + 1))
+    return out
