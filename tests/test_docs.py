@@ -86,7 +86,7 @@ def test_every_runtime_dependency_is_explained() -> None:
 
 
 def test_lock_files_hold_hashes_and_no_addresses() -> None:
-    for lock in ("base.txt", "dev.txt"):
+    for lock in ("base.txt", "comparisons.txt", "dev.txt"):
         text = (ROOT / "requirements" / lock).read_text()
         assert "://" not in text
         assert "--index" not in text

@@ -85,7 +85,7 @@ def measure(
         coded = code_many(pages, workers)
         for sample, (gold, inputs, count) in zip(samples, prepared, strict=True):
             out = inputs.with_suffix(".coded.jsonl")
-            maker = _write(islice(coded, count), out)
+            maker = write_records(islice(coded, count), out)
             yield sample, _score(sample.task, shared, gold, out), maker
 
 
@@ -107,12 +107,12 @@ def _prepare(
                 row["html_file"] = str(source.parent / row["html_file"])
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
     inputs = folder / f"{sample.task.gold}.inputs.jsonl"
-    inputs.write_text(_yardstick(shared, "inputs", str(gold)), encoding="utf-8")
+    inputs.write_text(yardstick(shared, "inputs", str(gold)), encoding="utf-8")
     with inputs.open(encoding="utf-8") as file:
         return gold, inputs, sum(1 for _ in file)
 
 
-def _write(records: Iterable[Output], out: Path) -> str:
+def write_records(records: Iterable[Output], out: Path) -> str:
     """Write the records; the version and model of the coder that made them."""
     maker = ""
     with out.open("wb") as file:
@@ -126,11 +126,12 @@ def _write(records: Iterable[Output], out: Path) -> str:
 
 
 def _score(task: Task, shared: Shared, gold: Path, coded: Path) -> Measured:
-    text = _yardstick(shared, task.yardstick, str(gold), str(coded), "--json")
+    text = yardstick(shared, task.yardstick, str(gold), str(coded), "--json")
     return msgspec.json.decode(text, type=Measured)
 
 
-def _yardstick(shared: Shared, *arguments: str) -> str:
+def yardstick(shared: Shared, *arguments: str) -> str:
+    """What the yardstick prints. Raises CannotScore when it refuses."""
     done = subprocess.run(
         [sys.executable, str(shared.score), *arguments],
         capture_output=True, text=True, encoding="utf-8", check=False,
