@@ -125,18 +125,19 @@ class Registry:
     def find(self, name: str) -> list[Actor]:
         """The actors of this name or alias, in the order of their ids.
 
-        An alias in capitals (``IS``, ``WHO``) is only found when the name is written in capitals.
+        A short alias with capitals (``IS``, ``WHO``, ``LeT``) is only found when the name is
+        written with capitals too.
         """
         found = self._names.get(name_key(name))
         if not found:
             return []
-        upper = name.isupper()
+        upper = _is_short_form(name)
         return [actor for actor, capitals in found if upper or not capitals]
 
     def _add_name(self, name: str, actor: Actor) -> None:
         entries = self._names.setdefault(name_key(name), [])
         if not any(known is actor for known, _ in entries):
-            entries.append((actor, name.isupper() and len(name_key(name)) <= 4))
+            entries.append((actor, _is_short_form(name) and len(name_key(name)) <= 4))
 
     def _read_states(self, text: str) -> None:
         for where, row in _rows("states.tsv", text, _STATE_COLUMNS):
@@ -176,6 +177,11 @@ class Registry:
             self.actors[actor_id] = actor
             for alias in (actor.name, *actor.aliases):
                 self._add_name(alias, actor)
+
+
+def _is_short_form(name: str) -> bool:
+    """Whether a name is written in capitals, or with several of them in one word: LeT."""
+    return name.isupper() or (name.isalpha() and sum(c.isupper() for c in name) > 1)
 
 
 def _split(cell: str) -> list[str]:
