@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.mentions.quantities_counts import verb_measure
 from dateline.mentions.quantities_lexicon import lexicon
-from dateline.mentions.quantities_view import VERBS, QuantityMention, View
+from dateline.mentions.quantities_verbs import toll, verb_measure
+from dateline.mentions.quantities_view import NOUNS, VERBS, QuantityMention, View
 from dateline.records import Measure
 
 _LOSSES = frozenset({"killed", "injured", "detained", "abducted", "missing"})
@@ -65,6 +65,8 @@ def _loss(view: View, noun: int) -> tuple[Measure, int] | None:
     if slot is None or view.tag[up] not in VERBS:
         return None
     found = verb_measure(view, up, slot)
+    if not found and slot == "patient" and view.lemma[up] == "include":
+        found = toll(view, up, lexicon())
     return found if found and found[0] in _LOSSES else None
 
 
@@ -76,6 +78,8 @@ def zero_counts(view: View) -> list[QuantityMention]:
             found = _no_noun(view, i, word)
         elif word in _NOBODY:
             found = _nobody(view, i, i)
+        elif word == "single" and view.lower[max(0, i - 2) : i] == ["not", "a"]:
+            found = _not_a_single(view, i)
         else:
             continue
         if found:
@@ -114,15 +118,49 @@ def _nobody(view: View, first: int, token: int) -> QuantityMention | None:
     found = _loss(view, token)
     if not found:
         return None
+    noun = _none_of(view, token)
+    last = token if noun is None else noun
+    of = None
+    if noun is not None:
+        of = (view.idx[_group_start(view, token + 2, noun)], view.end_of(noun))
     return QuantityMention(
         view.idx[first],
-        view.end_of(token),
+        view.end_of(last),
         first,
-        token + 1,
-        token,
+        last + 1,
+        last,
         found[1],
         found[0],
         0.0,
         0.0,
         "exact",
+        of,
+    )
+
+
+def _none_of(view: View, token: int) -> int | None:
+    """The noun in "none of the 34 sailors"."""
+    if token + 2 >= view.size or view.lower[token + 1] != "of":
+        return None
+    noun = view.child(token + 1, frozenset({"pobj"}))
+    return noun if noun is not None and view.tag[noun] in NOUNS and noun > token else None
+
+
+def _group_start(view: View, begin: int, noun: int) -> int:
+    """The first token of the counted group, past articles and numbers."""
+    while begin < noun and view.tag[begin] in ("DT", "PRP$", "CD", "PDT", "_SP"):
+        begin += 1
+    return begin
+
+
+def _not_a_single(view: View, i: int) -> QuantityMention | None:
+    """ "Not a single soldier was killed"."""
+    noun = view.head[i]
+    found = _loss(view, noun) if i < noun <= i + 4 else None
+    if not found:
+        return None
+    of = (view.idx[i + 1], view.end_of(noun))
+    start = view.idx[i - 2]
+    return QuantityMention(
+        start, of[1], i - 2, noun + 1, noun, found[1], found[0], 0.0, 0.0, "exact", of
     )
