@@ -102,6 +102,13 @@ def brief(m: QuantityMention) -> tuple[str, float | None, float | None]:
         ("Some 2.300 people fled the camp.", [("displaced", 2300, 2300)]),
         ("Around 10 000 people rallied in Tbilisi.", [("participants", 10000, 10000)]),
         ("The quake left 3 lakh people homeless.", [("displaced", 300000, 300000)]),
+        ("The attack cost 38 people their lives.", [("killed", 38, 38)]),
+        ("The rebels lost 12 fighters.", [("killed", 12, 12)]),
+        ("A family of five was killed.", [("killed", 5, 5)]),
+        ("No injuries or deaths were reported.", [("injured", 0, 0), ("killed", 0, 0)]),
+        ("Nineteen hostages were held in a cave.", [("abducted", 19, 19)]),
+        ("A crowd estimated at 20,000 filled the square.", [("participants", 20000, 20000)]),
+        ("The 5,000-strong force is led by Kenya.", [("members", 5000, 5000)]),
         # time and money
         ("The truce lasted just nine hours.", [("duration_days", 0.375, 0.375)]),
         ("They paid millions of dollars.", [("money", 2e6, 9999999)]),
@@ -128,6 +135,7 @@ def test_measure_and_bounds(
         "Talks are due on 12 and 13 June.",
         "Articles 5 and 6 were cited at 0230.",
         "One in three families fled, or nine out of ten.",
+        "Four in five residents have fled.",
         "The fire caused millions in damage.",
     ],
 )

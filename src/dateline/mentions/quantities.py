@@ -31,7 +31,7 @@ from dateline.mentions.quantities_linking import (
     sums_listed,
 )
 from dateline.mentions.quantities_verbs import Reading
-from dateline.mentions.quantities_view import QuantityMention, View
+from dateline.mentions.quantities_view import NOUNS, QuantityMention, View
 from dateline.records import Measure
 
 __all__ = ["QuantityMention", "find_quantities"]
@@ -57,7 +57,7 @@ _LISTED_PART = re.compile(r",?\s+and\s+|,\s+")
 _LOST_MONEY = re.compile(
     r"\s+in (?:\w+ )?(?:loss|damage|aid|cash|profit|revenue|debt|property)", re.I
 )
-_STRONG = re.compile(r"-strong (?:\w+ )?(\w+)", re.I)
+_STRONG = re.compile(r"-strong (\w+)", re.I)
 MIN_FLEEING = 20
 _RESIDENTS = frozenset(
     {"family", "resident", "villager", "people", "person", "civilian", "refugee"}
@@ -182,11 +182,13 @@ def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMentio
     m = _STRONG.match(view.text, amount.end)
     if not m:
         return None
-    noun = view.token_at(m.end() - 1)
+    named = noun = view.token_at(m.start(1))
+    if noun + 1 < view.size and view.tag[noun + 1] in NOUNS:
+        noun += 1
     measure: Measure = lexicon().groups.get(view.lemma[noun], "members")
     return QuantityMention(
         amount.start,
-        m.end(),
+        view.end_of(noun),
         first,
         noun + 1,
         noun,
@@ -195,7 +197,7 @@ def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMentio
         amount.low,
         amount.high,
         amount.qualifier,
-        (m.start(1), m.end(1)),
+        (view.idx[named], view.end_of(noun)),
     )
 
 

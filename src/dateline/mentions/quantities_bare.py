@@ -9,6 +9,8 @@ from dateline.records import Measure
 
 _LOSSES = frozenset({"killed", "injured", "detained", "abducted", "missing"})
 _ARTICLES = frozenset({"a", "an", "another"})
+_LOSS_NOUNS = frozenset({"casualty", "injury", "death", "fatality", "arrest", "victim"})
+_GROUPS = frozenset({"family", "household", "crew", "staff", "personnel", "police"})
 _NOBODY = frozenset({"nobody", "none"})
 _STATE = frozenset({"VBN", "VBD", "JJ"})
 _SLOTS = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
@@ -24,7 +26,7 @@ def singular_victims(view: View, taken: frozenset[int]) -> list[QuantityMention]
         if word not in _ARTICLES or view.dep[i] != "det":
             continue
         noun = view.head[i]
-        if noun in taken or view.tag[noun] not in ("NN", "JJ"):
+        if noun in taken or view.tag[noun] not in ("NN", "JJ") or view.lemma[noun] in _GROUPS:
             continue
         if view.lemma[noun] not in lex.people and not view.lemma[noun].endswith(lex.person_endings):
             continue
@@ -84,6 +86,18 @@ def zero_counts(view: View) -> list[QuantityMention]:
             continue
         if found:
             out.append(found)
+            out += _and_none(view, found)
+    return out
+
+
+def _and_none(view: View, first: QuantityMention) -> list[QuantityMention]:
+    """The deaths in "no injuries or deaths"."""
+    out = []
+    for c in view.children[first.head]:
+        measure = lexicon().nouns.get(view.lemma[c], "other")
+        if view.dep[c] == "conj" and c == first.head + 2 and view.lemma[c] in _LOSS_NOUNS:
+            where = (view.idx[c], view.end_of(c))
+            out.append(QuantityMention(*where, c, c + 1, c, c, measure, 0.0, 0.0, "exact", where))
     return out
 
 
@@ -99,7 +113,7 @@ def _no_noun(view: View, i: int, word: str) -> QuantityMention | None:
     if word == "any" or noun is None or not i < noun <= i + 5:
         return None
     lemma = view.lemma[noun]
-    if lemma in ("casualty", "injury", "death", "fatality", "arrest", "victim"):
+    if lemma in _LOSS_NOUNS:
         measure, predicate = lex.nouns.get(lemma, "other"), noun
     else:
         if lemma not in lex.people and view.lemma[noun] != "other":

@@ -17,7 +17,10 @@ from dateline.records import Measure
 
 _RELATIVE = frozenset({"relcl", "acl"})
 # "A total of 45 people were held": the noun before "of" has the place of the number.
-_CARRIERS = frozenset({"total", "group", "batch", "sum", "team", "column", "number"})
+_CARRIERS = frozenset(
+    {"total", "group", "batch", "sum", "team", "column", "number", "family", "gang", "band",
+     "squad", "party", "unit", "crew"}
+)  # fmt: skip
 _GUESSED = frozenset({"dobj", "ccomp", "attr", "oprd", "npadvmod", "nummod", "dep", "acomp"})
 _LIFE_VERBS = frozenset({"claim", "cost", "take", "lose"})
 
@@ -91,7 +94,10 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
         return Reading(None, up, as_before="crowd")
     if view.tag[up] not in VERBS and dep != "nsubj":
         return None
-    if c.noun is not None and view.lemma[c.noun] == "life" and view.lemma[up] in _LIFE_VERBS:
+    noun = "" if c.noun is None else view.lemma[c.noun]
+    if noun == "life" and view.lemma[up] in _LIFE_VERBS:
+        return Reading("killed", up)
+    if view.lemma[up] == "lose" and (noun == "man" or noun in lex.member_heads):
         return Reading("killed", up)
     slot = slot_of(view, node, up)
     found = verb_measure(view, up, slot) if slot else None
@@ -120,7 +126,8 @@ def _under_preposition(view: View, c: Counted, prep: int, lex: Lexicon) -> Readi
         if view.head[above] == above:
             break
         above = view.head[above]
-    found = toll(view, above, lex)
+    estimated = view.dep[above] == "acl" and view.tag[above] == "VBN"
+    found = noun_of(view, view.head[above], lex) if estimated else toll(view, above, lex)
     if found:
         return Reading(*found)
     figures = (k for k in view.children[above] if view.lemma[k] in lex.figures)
@@ -153,7 +160,7 @@ def _company(view: View, above: int) -> tuple[Measure, int] | None:
 def _coordinated(view: View, verb: int, slot: str) -> tuple[Measure, int] | None:
     """What a second verb with the same subject says: "100 students blocked a road and marched"."""
     for c in view.children[verb]:
-        second = view.dep[c] == "conj" and view.tag[c] in VERBS
+        second = view.dep[c] == "conj" and view.tag[c] in VERBS and view.tag[c - 1] != "CD"
         if second and view.child(c, frozenset({"nsubj", "nsubjpass"})) is None:
             return verb_measure(view, c, slot)
     return None
@@ -192,6 +199,9 @@ def read_count(view: View, c: Counted, begin: int, last: int) -> Reading:
     """
     lex = lexicon()
     reading = _first_reading(view, c, begin, last, lex)
+    hostages = c.noun is not None and lex.nouns.get(view.lemma[c.noun]) == "abducted"
+    if hostages and reading.measure == "detained":
+        return Reading("abducted", reading.predicate, reading.included_in)
     animals = c.noun is not None and view.lemma[c.noun] in lex.animals
     if reading.measure is not None and (animals or _mixed(view, reading, lex)):
         return Reading("other", reading.predicate, reading.included_in)

@@ -24,12 +24,16 @@ _BEFORE_SKIP = re.compile(
 
 
 # "One in three", "nine out of ten": a share.
+_SHARERS = r" (?:\w+ )?(?:people|adults|children|women|men|voters|residents|households|families)\b"
 _SHARE = re.compile(
     r"\s(?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)"
-    r"(?= (?:\w+ )?(?:people|adults|children|women|men|voters|residents|households|families)\b"
-    r"|[,.;])"
+    rf"(?={_SHARERS}|[,.;])"
 )
-_OF_EVERY = re.compile(r"\b(?:one in|out of|in every|out of every) $", re.I)
+_OF_EVERY = re.compile(
+    r"\b(?:one in|out of|in every|out of every) $"
+    rf"|\b(?:two|three|four|five|six|seven|eight|nine|\d) in (?=\w+{_SHARERS})",
+    re.I,
+)
 _DAY_OF_MONTH = re.compile(
     r"(?:\s*(?:,|and|or|to|-|\u2013)\s*\d{1,2})*\s+(?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -44,9 +48,7 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
         return True
     if _BEFORE_SKIP.search(text[max(0, amount.start - 6) : amount.start]):
         return True
-    if _SHARE.match(text, amount.end) or _OF_EVERY.search(
-        text[max(0, amount.start - 20) : amount.start]
-    ):
+    if _SHARE.match(text, amount.end) or _is_base(text, amount.start):
         return True
     if not amount.plain:
         return False
@@ -71,6 +73,14 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
     if _is_year(amount) and before in _YEAR_COMES:
         return True
     return _is_year(amount) and not _has_counted(view, last, lex)
+
+
+def _is_base(text: str, start: int) -> bool:
+    """Whether the number is what a share is of: the five of "four in five residents"."""
+    for m in _OF_EVERY.finditer(text, max(0, start - 20), min(len(text), start + 60)):
+        if m.end() == start:
+            return True
+    return bool(_OF_EVERY.search(text[max(0, start - 20) : start]))
 
 
 # "In 2009 soldiers killed": a bare year may stand right before a plural.

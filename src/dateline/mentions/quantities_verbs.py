@@ -13,7 +13,9 @@ _SUBJECT = frozenset({"nsubj", "csubj"})
 OBJECT = frozenset({"dobj", "dative", "obj"})
 _TOLL_VERBS = frozenset(
     {"rise", "climb", "reach", "stand", "bring", "raise", "put", "jump", "pass", "exceed", "take",
-     "increase", "be", "hit", "go", "top", "grow", "soar", "surpass", "place", "set", "include"}
+     "increase", "be", "hit", "go", "top", "grow", "soar", "surpass", "place", "set", "include",
+     "lower", "cut", "revise", "update", "correct", "drop", "fall", "decline", "double", "near",
+     "cross", "mount", "swell", "adjust", "estimate"}
 )  # fmt: skip
 _PARTICLES = frozenset({"off", "away", "up", "out", "down", "in", "on", "upon", "into", "onto"})
 
@@ -105,7 +107,7 @@ def noun_of(view: View, noun: int, lex: Lexicon) -> tuple[Measure, int] | None:
 
 def toll(view: View, verb: int, lex: Lexicon) -> tuple[Measure, int] | None:
     """ "The death toll rose to 41", "the number of injured reached 90"."""
-    if view.lemma[verb] not in _TOLL_VERBS and view.lemma[verb] not in lex.guesses:
+    if view.lemma[verb] not in _TOLL_VERBS:
         return None
     for c in view.children[verb]:
         if view.dep[c] not in ("nsubj", "nsubjpass", "dobj"):
