@@ -109,6 +109,9 @@ def brief(m: QuantityMention) -> tuple[str, float | None, float | None]:
         ("Nineteen hostages were held in a cave.", [("abducted", 19, 19)]),
         ("A crowd estimated at 20,000 filled the square.", [("participants", 20000, 20000)]),
         ("The 5,000-strong force is led by Kenya.", [("members", 5000, 5000)]),
+        ("A group of 15 tourists was kidnapped.", [("abducted", 15, 15)]),
+        ("The protest drew up to 4,000 people.", [("participants", None, 4000)]),
+        ("UN says 1.4m displaced in Sudan", [("displaced", 1.4e6, 1.4e6)]),
         # time and money
         ("The truce lasted just nine hours.", [("duration_days", 0.375, 0.375)]),
         ("They paid millions of dollars.", [("money", 2e6, 9999999)]),

@@ -37,6 +37,7 @@ from dateline.mentions.numbers import find_amounts, number_words, parse_number
         ("1.5 crore", 15000000),
         ("three million, four hundred thousand", 3400000),
         ("two thousand and five", 2005),
+        ("two-hundred-and-forty", 240),
     ],
 )
 def test_whole_number_is_read(text: str, value: float) -> None:

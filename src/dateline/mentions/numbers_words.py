@@ -49,7 +49,7 @@ def _compile(tables: dict[str, dict[str, float]], vague: Any) -> re.Pattern[str]
         rf"(?:(?:{_alternatives(tables['tens'])})(?:[- ](?:{unit})(?!\w))?"
         rf"|(?:{_alternatives(tables['teens'])})|(?:{unit}))(?!\w)"
     )
-    hundreds = rf"(?:(?:{small}|an?)[- ]hundred(?!\w)(?:\s+and\s+{small}|\s+{small})?)"
+    hundreds = rf"(?:(?:{small}|an?)[- ]hundred(?!\w)(?:[\s-]+and[\s-]+{small}|\s+{small})?)"
     hundred = rf"(?:{hundreds}|{small})"
     number = (
         rf"(?:{_GROUPED}|\d[\d,]*\.\d+|\d[\d,]*\d|\d)"
@@ -59,7 +59,7 @@ def _compile(tables: dict[str, dict[str, float]], vague: Any) -> re.Pattern[str]
     times = rf"(?:[- ](?:{scale})(?!\w))"
     # What follows a scale: "two thousand and five", "three million, four hundred thousand".
     rest = (
-        rf"(?:,?\s+and\s+{hundred}{times}*|,?\s+{hundreds}{times}*"
+        rf"(?:(?:,?\s+|-)and(?:\s+|-){hundred}{times}*|,?\s+{hundreds}{times}*"
         rf"|,?\s+{small}{times}+|\s+{small})"
     )
     # "More than hundred": a scale with nothing before it is a number only after such a word.

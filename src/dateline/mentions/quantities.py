@@ -173,7 +173,7 @@ def _countable(view: View, amount: Amount, c: Counted, last: int) -> bool:
     if c.noun is not None and view.lemma[c.noun] in lexicon().skip_heads:
         return False
     if amount.suffixed and (c.noun is None or view.lemma[c.noun] not in lexicon().people):
-        return False
+        return last < view.size and view.lower[last] in lexicon().states
     return not (c.noun is not None and c.noun > last + 8)
 
 

@@ -25,6 +25,7 @@ _GUESSED = frozenset({"dobj", "ccomp", "attr", "oprd", "npadvmod", "nummod", "de
 _LIFE_VERBS = frozenset({"claim", "cost", "take", "lose"})
 
 
+_DRAW = frozenset({"draw", "attract"})
 _ALONG = frozenset({"along", "together", "alongside"})
 _VERBLIKE = frozenset({"NN", "NNS", "NNP", "NNPS", *VERBS})
 _DEAD_BODIES = frozenset({"body", "corpse"})
@@ -99,6 +100,8 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
         return Reading("killed", up)
     if view.lemma[up] == "lose" and (noun == "man" or noun in lex.member_heads):
         return Reading("killed", up)
+    if _draws(view, up, c, lex):
+        return Reading("participants", up)
     slot = slot_of(view, node, up)
     found = verb_measure(view, up, slot) if slot else None
     if not found and slot and dep in ("nsubj", "nsubjpass"):
@@ -108,6 +111,15 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
     if not found and dep in ("attr", "dobj") and view.lemma[up] in ("include", "be"):
         found = toll(view, up, lex)
     return Reading(*found) if found else None
+
+
+def _draws(view: View, verb: int, c: Counted, lex: Lexicon) -> bool:
+    """Whether the verb says that a march or the like drew those who are counted."""
+    if view.lemma[verb] not in _DRAW or (c.noun and view.lemma[c.noun] not in lex.people):
+        return False
+    subject = view.child(verb, frozenset({"nsubj"}))
+    lemma = "" if subject is None else view.lemma[subject]
+    return lemma in lex.acts_by or lex.groups.get(lemma) == "participants"
 
 
 def _under_preposition(view: View, c: Counted, prep: int, lex: Lexicon) -> Reading | None:
@@ -236,6 +248,8 @@ def _first_reading(view: View, c: Counted, begin: int, last: int, lex: Lexicon) 
         passive = view.child(verb, frozenset({"auxpass"})) is not None
         befallen = passive or verb < begin  # "killed between 20 and 30 people"
         found = verb_measure(view, verb, "patient" if befallen else "agent")
+        if not found and _draws(view, verb, c, lex):
+            found = "participants", verb
         return Reading(*found) if found else _by_noun(view, c, verb, lex)
     governed = _governed(view, c, lex)
     if governed and governed.measure and c.noun is not None and view.lemma[c.noun] in lex.things:

@@ -66,7 +66,7 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
         return True
     if (before in lex.months and not plural) or after in lex.months:
         return True
-    if before == "of" and first > 1 and view.lower[first - 2] == "group":
+    if before == "of" and first > 1 and view.lower[first - 2] == "group" and not plural:
         return True
     if before == "," and after in (",", ".") and _is_age(view, amount, first):
         return True
