@@ -93,6 +93,8 @@ def brief(m: QuantityMention) -> tuple[str, float | None, float | None]:
             [("participants", 15, 15), ("killed", 3, 3)],
         ),
         ("Some 300 workers downed tools on Monday.", [("participants", 300, 300)]),
+        ("Death tolls told by officials exceeded 100.", [("killed", 100, None)]),
+        ("Over 900 were sent out.", []),
         # headlines
         ("Blast injures 12 in Kabul", [("injured", 12, 12)]),
         ("Six die as bus plunges into gorge", [("killed", 6, 6)]),

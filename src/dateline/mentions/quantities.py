@@ -133,7 +133,9 @@ def _is_weak(view: View, amount: Amount, c: Counted, reading: Reading) -> bool:
     lemma = "" if c.noun is None else view.lemma[c.noun]
     predicate = "" if reading.predicate is None else view.lemma[reading.predicate]
     if reading.measure != "other" and predicate in lex.only_people:
-        return c.noun is not None and not _is_person(view, c.noun)
+        if c.noun is None:  # "over 900 were sent out": ballots, it may be
+            return reading.measure == "participants"
+        return not _is_person(view, c.noun)
     if reading.measure in ("other", "participants"):
         if size == 1 and amount.low == amount.high and not reading.included_in:
             return True

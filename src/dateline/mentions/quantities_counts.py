@@ -226,7 +226,7 @@ def _misparsed_verb(view: View, c: Counted, begin: int) -> int | None:
     if not begin <= up < c.node or view.dep[c.node] not in ("pobj", "dobj"):
         return None
     above = view.head[up]
-    if view.tag[above] in VERBS:
+    if view.tag[above] in VERBS and not begin <= above < c.node:
         return above
     after = (c.noun if c.noun is not None else c.node) + 1
     for i in range(after, min(after + 4, view.size)):
