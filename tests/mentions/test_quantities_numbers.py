@@ -26,6 +26,18 @@ from dateline.mentions.numbers import find_amounts, number_words, parse_number
         ("half a million", 500000),
         ("one-and-a-half", 1.5),
         ("two and a half million", 2500000),
+        ("1,2 million", 1200000),
+        ("2.300 million", 2300000),
+        ("2.300", 2300),
+        ("1.250.000", 1250000),
+        ("10 000", 10000),
+        ("12\u00a0500", 12500),
+        ("1'200", 1200),
+        ("two lakh fifty thousand", 250000),
+        ("1.5 crore", 15000000),
+        ("three million, four hundred thousand", 3400000),
+        ("two thousand and five", 2005),
+        ("two-hundred-and-forty", 240),
     ],
 )
 def test_whole_number_is_read(text: str, value: float) -> None:
@@ -56,6 +68,26 @@ def test_what_is_no_single_number_gives_none(text: str) -> None:
         ("tens of thousands", 20000, 99999, "vague"),
         ("several hundred", 300, 900, "vague"),
         ("more than $2.3 million", 2300000, None, "at_least"),
+        ("From 30 to 45 gunmen", 30, 45, "range"),
+        ("from about 30 up to 45 men", 30, 45, "range"),
+        ("between two and three million", 2e6, 3e6, "range"),
+        ("between one hundred and two hundred", 100, 200, "range"),
+        ("between two hundred and fifty and three hundred", 250, 300, "range"),
+        ("between $2 million and $3 million", 2e6, 3e6, "range"),
+        ("two to three hundred", 200, 300, "range"),
+        ("two or three dozen", 24, 36, "range"),
+        ("2-3 lakh", 2e5, 3e5, "range"),
+        ("a hundred or so", 100, 100, "about"),
+        ("40-odd men", 40, 40, "about"),
+        ("~40", 40, 40, "about"),
+        ("ATLEAST 9", 9, None, "at_least"),
+        ("at least another 12", 12, None, "at_least"),
+        ("12 at least", 12, None, "at_least"),
+        ("more than hundred men", 100, None, "at_least"),
+        ("as few as 12", 12, None, "at_least"),
+        ("anything up to 300", None, 300, "at_most"),
+        ("several dozen", 36, 108, "vague"),
+        ("a couple hundred", 200, 300, "vague"),
     ],
 )
 def test_bounds_and_qualifier(
@@ -73,6 +105,15 @@ def test_a_rise_is_no_range() -> None:
     assert [a.low for a in find_amounts("rose from 23 to 41")] == [23, 41]
 
 
+def test_two_numbers_are_not_added() -> None:
+    assert [a.low for a in find_amounts("six, seven of them")] == [6, 7]
+    assert [a.low for a in find_amounts("On March 12 500 people marched")] == [12, 500]
+
+
+def test_a_list_of_labels_is_no_number() -> None:
+    assert [a.low for a in find_amounts("in 1,2 and 3")] == [3]
+
+
 def test_words_are_loaded_once() -> None:
     assert number_words() is number_words()
 
@@ -85,4 +126,5 @@ def test_any_text_gives_ordered_slices(text: str) -> None:
         assert at <= amount.start < amount.end <= len(text)
         assert amount.qualified_start <= amount.start <= amount.end <= amount.qualified_end
         assert amount.low is not None or amount.high is not None
+        assert amount.low is None or amount.high is None or amount.low <= amount.high
         at = amount.end

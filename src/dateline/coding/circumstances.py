@@ -10,22 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.coding.cast import Cast
+from dateline.coding.counts import counts_of_frames
 from dateline.coding.frames import Frame
+from dateline.coding.owners import Owners
 from dateline.language.parsed import Parsed
 from dateline.language.tree import Tree
 from dateline.mentions.quantities import QuantityMention
 from dateline.mentions.times import TimeMention
 from dateline.mentions.toponyms import ToponymMention
-from dateline.records import Participant, Period, Place, Quantity, Side
+from dateline.records import Period, Place, Quantity
+
+__all__ = ["Circumstances", "find_circumstances", "with_crowds"]
 
 _PRECISION = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, None: 6}
 _NOT_THERE = {"from", "against", "between", "with", "by", "for", "about", "than", "of", "like"}
 _PHYSICAL = {"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"}
 _BEFALLS = {*_PHYSICAL, "AID", "CONSULT"}
-_ATTACKERS = {
-    "attacker", "assailant", "bomber", "gunman", "raider", "hijacker", "kidnapper", "shooter",
-    "perpetrator", "invader",
-}  # fmt: skip
 _SAYING = {"say", "tell", "report", "announce", "add", "state", "confirm", "write", "note", "claim"}
 _NEAR_SENTENCES = 2
 
@@ -39,37 +39,6 @@ class Circumstances:
     quantities: list[list[Quantity]]
 
 
-class _Owners:
-    """Which frame a token belongs to: the first predicate on the way up the tree."""
-
-    def __init__(self, tree: Tree, frames: Sequence[Frame]) -> None:
-        self.tree = tree
-        self.by_token: dict[int, int] = {}
-        for k, f in enumerate(frames):
-            for t in (f.head, *f.tokens, *f.harm, *([f.light] if f.light is not None else [])):
-                if tree.pos[t] == "ADP":
-                    continue
-                first = self.by_token.setdefault(t, k)
-                if frames[first].head == f.head:
-                    self.by_token[t] = k  # "will meet on Monday": the meeting, not the agreeing
-
-    def climb(self, token: int) -> tuple[int | None, str, list[int]]:
-        """The owning frame, the preposition that leads up from the token, and the way up."""
-        tree, preposition, t = self.tree, "", token
-        way = [token]
-        for _ in range(40):
-            k = self.by_token.get(t)
-            if k is not None:
-                return k, preposition, way
-            if tree.pos[t] in ("ADP", "SCONJ") and not preposition:
-                preposition = tree.words[t]
-            if tree.heads[t] == t:
-                break
-            t = tree.heads[t]
-            way.append(t)
-        return None, preposition, way
-
-
 def find_circumstances(
     parsed: Parsed,
     frames: Sequence[Frame],
@@ -78,15 +47,15 @@ def find_circumstances(
     quantities: Sequence[tuple[QuantityMention, Quantity]],
 ) -> Circumstances:
     """Assign periods, literal places and quantities to frames. The lists are parallel to them."""
-    owners = _Owners(parsed.tree, frames)
+    owners = Owners(parsed.tree, frames)
     return Circumstances(
         times=_times(parsed, frames, owners, times),
         places=_places(parsed, frames, owners, places),
-        quantities=_quantities(parsed, frames, owners, quantities),
+        quantities=counts_of_frames(parsed, frames, owners, quantities),
     )
 
 
-def _clause_mates(tree: Tree, frames: Sequence[Frame], owners: _Owners, k: int) -> list[int]:
+def _clause_mates(tree: Tree, frames: Sequence[Frame], owners: Owners, k: int) -> list[int]:
     """Frames whose clauses are coordinated with, governed by, or govern that of frame ``k``."""
     out = []
     t = frames[k].clause
@@ -109,7 +78,7 @@ def _clause_mates(tree: Tree, frames: Sequence[Frame], owners: _Owners, k: int) 
 def _times(
     parsed: Parsed,
     frames: Sequence[Frame],
-    owners: _Owners,
+    owners: Owners,
     times: Sequence[tuple[TimeMention, Period]],
 ) -> list[Period | None]:
     tree = parsed.tree
@@ -140,7 +109,7 @@ def _times(
     return out
 
 
-def _describes(tree: Tree, top: int, owners: _Owners) -> bool:
+def _describes(tree: Tree, top: int, owners: Owners) -> bool:
     """Whether a time only tells which: "the 2020 election", unless the noun is the event."""
     attributive = tree.deps[top] in ("amod", "compound", "nummod", "poss")
     return attributive and tree.heads[top] not in owners.by_token
@@ -173,7 +142,7 @@ def _head_token(tree: Tree, first: int, last: int) -> int:
 def _places(
     parsed: Parsed,
     frames: Sequence[Frame],
-    owners: _Owners,
+    owners: Owners,
     places: Sequence[tuple[ToponymMention, Place]],
 ) -> list[Place | None]:
     tree = parsed.tree
@@ -260,36 +229,6 @@ def _best_place(places: Sequence[_At], head: int) -> Place | None:
     return found.place if found is not None else None
 
 
-def _quantities(
-    parsed: Parsed,
-    frames: Sequence[Frame],
-    owners: _Owners,
-    quantities: Sequence[tuple[QuantityMention, Quantity]],
-) -> list[list[Quantity]]:
-    out: list[list[Quantity]] = [[] for _ in frames]
-    taking: dict[int, int] = {}
-    for k, f in enumerate(frames):
-        for t in (*f.recipients, *f.actors):
-            taking.setdefault(t, k)
-    for mention, quantity in quantities:
-        if quantity.measure == "members":  # how many a group has is no part of an event
-            continue
-        owner: int | None = None
-        if mention.predicate is not None:
-            owner = owners.climb(mention.predicate)[0]
-        if owner is None:
-            owner = taking.get(mention.head)
-        if owner is None:
-            owner = owners.climb(mention.head)[0]
-        if (
-            owner is None
-            or parsed.sentence_of[mention.head] != parsed.sentence_of[frames[owner].head]
-        ):
-            continue
-        out[owner].append(quantity)
-    return out
-
-
 def with_crowds(
     frames: Sequence[Frame],
     around: Circumstances,
@@ -305,30 +244,3 @@ def with_crowds(
         crowd = tuple(seats[q.id] for q in counted if q.id in seats)
         out.append(replace(frame, actors=crowd) if crowd and not frame.actors else frame)
     return out
-
-
-def side_of(frame: Frame, mention: QuantityMention, cast: Cast) -> Side:
-    """Whose loss a count is: the actor's, the recipient's, a bystander's, or unknown."""
-    tree = cast.tree
-    if mention.head in frame.actors:
-        return "actor"
-    if mention.head in frame.recipients:
-        return "recipient"
-    if tree.lemmas[mention.head] in _ATTACKERS:
-        return "actor"
-    who = cast.people.get(mention.head)
-    if who is None:
-        return "unknown"
-
-    def alike(other: Participant) -> bool:
-        return other.entity == who.entity or bool(
-            who.sectors and who.sectors[:1] == other.sectors[:1] and who.country == other.country
-        )
-
-    if any(alike(cast.people[a]) for a in frame.actors):
-        return "unknown" if frame.reciprocal else "actor"
-    if any(alike(cast.people[r]) for r in frame.recipients):
-        return "recipient"
-    if frame.reciprocal and "CVL" in who.sectors:
-        return "bystander"
-    return "recipient" if frame.event_type == "ASSAULT" and not frame.reciprocal else "unknown"

@@ -7,12 +7,10 @@ Works on characters alone and knows nothing of what is counted. The words are in
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from dateline.mentions.numbers_words import NumberWords, number_words
 from dateline.records import Qualifier
 
 MAX_DIGITS = 15
@@ -51,109 +49,47 @@ class _Core:
     scale: float
 
 
-@dataclass(frozen=True)
-class NumberWords:
-    """The number words and the regular expressions made of them."""
-
-    small: dict[str, float]
-    scales: dict[str, float]
-    suffixes: dict[str, float]
-    vague: dict[str, tuple[float, float]]
-    qualifiers: dict[str, Qualifier]
-    core: re.Pattern[str]
-    before: re.Pattern[str]
-
-
-class NumberDataError(ValueError):
-    """``data/numbers.toml`` does not hold what it should."""
-
-
-_AFTER = re.compile(r"\s+or (more|so|fewer|less)\b|(\+)(?!\w)|\s(plus)\b", re.I)
-_JOIN = re.compile(r"\s*[-\u2013]\s*(?=\w)|\s+(?:to|or)\s+", re.I)
-_AND = re.compile(r"\s+and\s+", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-_FROM = re.compile(r"\bfrom\s+(?:about |around |some |at least |nearly )?$", re.I)
+_AFTER = re.compile(
+    r"\s+or (more|so|fewer|less|thereabouts)\b|(\+)(?!\w)|\s(plus)\b"
+    r"|[- ](odd)\b(?=\s+\w)|\s+at (?:the )?(?:very )?(least|most)\b",
+    re.I,
+)
+_QUALIFIES_AFTER: dict[str, Qualifier] = {
+    "more": "at_least", "plus": "at_least", "+": "at_least", "least": "at_least",
+    "so": "about", "thereabouts": "about", "odd": "about",
+    "fewer": "at_most", "less": "at_most", "most": "at_most",
+}  # fmt: skip
+_PARTING = re.compile("[, '\u2019\u00a0\u2009\u202f]")
+_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+$", re.I
+)
+_HEDGE = (
+    r"(?:about |around |some |nearly |almost )?"
+    r"(?:[A-Z]{0,3}[$\u20ac\u00a3\u00a5\u20b9]\s?|Rs\.? )?"
+)
+_JOIN = re.compile(rf"\s*[-\u2013]\s*(?=\w)|\s+(?:up )?(?:to|or)\s+{_HEDGE}", re.I)
+_AND = re.compile(rf"\s+and\s+{_HEDGE}", re.I)
+_BETWEEN = re.compile(rf"\bbetween\s+{_HEDGE}$", re.I)
+_FROM = re.compile(rf"\bfrom\s+{_HEDGE}$", re.I)
 _WORD = re.compile(r"[a-z]+|\d[\d,.]*", re.I)
 
 
-def _alternatives(words: Any) -> str:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+def _digits(text: str, scaled: bool) -> float | None:
+    """The value of digits, with whatever parts their groups; None for "1,2" and the like.
 
-
-def _compile(tables: dict[str, dict[str, float]], vague: Any) -> re.Pattern[str]:
-    unit, scale = _alternatives(tables["units"]), _alternatives(tables["scales"])
-    small = (
-        rf"(?:(?:{_alternatives(tables['tens'])})(?:[- ](?:{unit})(?!\w))?"
-        rf"|(?:{_alternatives(tables['teens'])})|(?:{unit}))(?!\w)"
-    )
-    hundred = rf"(?:(?:{small}|an?)[- ]hundred(?!\w)(?:\s+and\s+{small}|\s+{small})?|{small})"
-    number = rf"(?:\d[\d,]*\.\d+|\d[\d,]*\d|\d)(?:{_alternatives(tables['suffixes'])})?(?![\w])"
-    half = r"(?P<half>(?:\s+|-)and(?:\s+|-)a(?:\s+|-)half(?!\w))"
-    times = rf"(?:[- ](?:{scale})(?!\w))"
-    first = {w[:2] for name in ("units", "teens", "tens") for w in tables[name]}
-    starts = "|".join(sorted({*first, *(w[:2] for w in vague), "a ", "an", "ha", "qu", "do"}))
-    return re.compile(
-        rf"(?<![\w.,/])(?=[0-9]|{starts})(?:"  # the look-ahead only makes the search quick
-        rf"(?P<dozen>(?:(?P<by>an?(?: few| couple of)?|half an?|several|{small}|\d+)[- ])?dozen)"
-        r"(?!\w)"
-        rf"|(?P<couple>a couple(?: of)?)(?!\w)(?![- ](?:{scale})s?(?!\w))"
-        rf"|(?P<fraction>half an?|(?:a )?quarter of an?) (?P<of>{scale})(?!\w)"
-        rf"|(?P<some>several|a few|a couple of)[- ](?P<times>{scale})(?!\w)"
-        rf"|(?P<vague>{_alternatives(vague)})(?!\w)"
-        rf"|(?P<digits>{number})(?:{half}|[- ]1/2)?(?P<scale>{times})?"
-        rf"|(?P<words>(?:{hundred}|an?(?={times})){times}*(?:(?:,?\s+and|,)?\s+{hundred}{times}*)?)"
-        rf"(?P<wordhalf>{half.replace('?P<half>', '?:')})?(?P<wordscale>{times})?"
-        rf")",
-        re.I,
-    )
-
-
-@lru_cache(maxsize=1)
-def number_words() -> NumberWords:
-    """The shipped number words; raises NumberDataError where an entry is wrong."""
-    raw = tomllib.loads(
-        files("dateline.mentions").joinpath("data/numbers.toml").read_text(encoding="utf-8")
-    )
-    tables: dict[str, dict[str, float]] = {}
-    for name in ("units", "teens", "tens", "scales", "suffixes"):
-        table = raw.get(name)
-        if not isinstance(table, dict) or not all(
-            isinstance(v, int | float) for v in table.values()
-        ):
-            raise NumberDataError(f"numbers.toml: [{name}] must map words to numbers")
-        tables[name] = {k: float(v) for k, v in table.items()}
-    vague: dict[str, tuple[float, float]] = {}
-    for word, bounds in raw.get("vague", {}).items():
-        if len(bounds) != 2 or bounds[0] > bounds[1]:
-            raise NumberDataError(f"numbers.toml: [vague] {word!r} needs [low, high]")
-        vague[word] = (float(bounds[0]), float(bounds[1]))
-    qualifiers: dict[str, Qualifier] = {}
-    for kind, words in raw.get("qualifiers", {}).items():
-        if kind not in ("at_least", "at_most", "about"):
-            raise NumberDataError(f"numbers.toml: [qualifiers] has no kind {kind!r}")
-        qualifiers.update(dict.fromkeys(words, kind))
-    before = re.compile(
-        rf"(?<!\w)(?P<q>{_alternatives(qualifiers)})\s+(?:a total of |the )?"
-        rf"(?:[A-Z]{{0,3}}[$\u20ac\u00a3\u00a5\u20b9]\s?|Rs\.? )?$",
-        re.I,
-    )
-    return NumberWords(
-        small={**tables["units"], **tables["teens"], **tables["tens"]},
-        scales=tables["scales"],
-        suffixes=tables["suffixes"],
-        vague=vague,
-        qualifiers=qualifiers,
-        core=_compile(tables, vague),
-        before=before,
-    )
-
-
-def _digits(text: str) -> float | None:
-    plain = text.replace(",", "")
-    if len(plain) > MAX_DIGITS or not plain.isascii():
+    ``scaled`` says that a scale follows: only then do "1,2" and "2.300" have decimals.
+    """
+    if _DECIMAL_COMMA.fullmatch(text):
+        return float(text.replace(",", ".")) if scaled else None
+    if _POINTS.fullmatch(text) and not (scaled and text.count(".") == 1):
+        text = text.replace(".", "")
+    if "," in text and not _COMMAS.fullmatch(text):
         return None
-    return float(plain)
+    plain = _PARTING.sub("", text)
+    return float(plain) if len(plain) <= MAX_DIGITS and plain.isascii() else None
 
 
 def _words_value(text: str, words: NumberWords) -> float:
@@ -180,7 +116,7 @@ def _dozen(by: str, words: NumberWords) -> tuple[float, float, Qualifier]:
     if by in ("several", "a few"):
         low, high = words.vague[by]
         return low * 12, high * 12, "vague"
-    if by == "a couple of":
+    if by.startswith("a couple"):
         return 24.0, 24.0, "about"
     if by.startswith("half"):
         return 6.0, 6.0, "exact"
@@ -199,7 +135,7 @@ def _read(m: re.Match[str], words: NumberWords) -> _Core | None:
 
     if group["dozen"]:
         low, high, q = _dozen(" ".join((group["by"] or "").lower().split()), words)
-        return core(low, high, q)
+        return core(low, high, q, scale=12.0)
     if group["couple"]:
         return core(2.0, q="about")
     if group["fraction"]:
@@ -224,21 +160,44 @@ def _read(m: re.Match[str], words: NumberWords) -> _Core | None:
 def _read_digits(group: dict[str, str | None], core: Any, words: NumberWords) -> _Core | None:
     written = group["digits"] or ""
     number = written.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    value, suffix = _digits(number), written[len(number) :].lower()
+    suffix = written[len(number) :].lower()
+    scale = _scale_of(group["scale"], words) * words.suffixes.get(suffix, 1.0)
+    value = _digits(number, scale > 1)
     if value is None:
         return None
     value += 0.5 if group["half"] else 0.0
-    scale = _scale_of(group["scale"], words) * words.suffixes.get(suffix, 1.0)
-    bare = not suffix and scale == 1.0 and "," not in number and not group["half"]
+    grouped = _PARTING.search(number) or _POINTS.fullmatch(number)
+    bare = not suffix and scale == 1.0 and not grouped and not group["half"]
     out: _Core = core(value * scale, scale=scale, plain=bare, suffixed=bool(suffix))
     return out
 
 
+def _is_change(text: str, start: int, words: NumberWords) -> bool:
+    """Whether the number is what something grew or fell from: "rose from 30 to 45"."""
+    m = _FROM.search(text, max(0, start - LOOK_BACK), start)
+    return bool(m and words.change.search(text, max(0, start - 3 * LOOK_BACK), m.start()))
+
+
+def _one_number(text: str, m: re.Match[str], words: NumberWords) -> re.Match[str]:
+    """The first of two: "between one hundred and two hundred", "on March 12 500 people"."""
+    blank = m.group().find(" ")
+    if blank > 0 and m.group()[blank + 1].isdigit():
+        dated = _MONTH.search(text, max(0, m.start() - LOOK_BACK), m.start())
+        return (dated and words.core.match(text, m.start(), m.start() + blank)) or m
+    at = m.group().lower().rfind(" and ")
+    if at < 0 or not _BETWEEN.search(text, max(0, m.start() - LOOK_BACK), m.start()):
+        return m
+    follows = _AND.match(text, m.end())
+    if follows and words.core.match(text, follows.end()):
+        return m
+    return words.core.match(text, m.start(), m.start() + at) or m
+
+
 def _joined(text: str, start: int, first: _Core, words: NumberWords) -> tuple[_Core | None, bool]:
     """The range that begins with ``first``, and whether a bad range ("3-1") was seen."""
-    between = _BETWEEN.search(text, max(0, start - 12), start)
+    between = _BETWEEN.search(text, max(0, start - LOOK_BACK), start)
     join = (_AND if between else _JOIN).match(text, first.end)
-    if not join or (not between and _FROM.search(text[max(0, start - LOOK_BACK) : start])):
+    if not join or (not between and _is_change(text, start, words)):
         return None, False
     m = words.core.match(text, join.end())
     second = _read(m, words) if m else None
@@ -265,13 +224,15 @@ def _qualified(
     begin, end, qualifier = start, core.end, core.qualifier
     if before:
         begin = max(0, start - LOOK_BACK) + before.start()
-        qualifier = words.qualifiers[" ".join(before["q"].lower().split())]
+        said = " ".join((before["q"] or "").lower().split())
+        qualifier = words.qualifiers[said] if said else "about"
+    elif core.qualifier == "range":
+        opening = _BETWEEN.search(text, max(0, start - LOOK_BACK), start)
+        opening = opening or _FROM.search(text, max(0, start - LOOK_BACK), start)
+        begin = opening.start() if opening else start
     if after:
         end = after.end()
-        word = (after[1] or after[2] or after[3]).lower()
-        qualifier = (
-            "about" if word == "so" else "at_most" if word in ("fewer", "less") else "at_least"
-        )
+        qualifier = _QUALIFIES_AFTER[next(g for g in after.groups() if g).lower()]
     if core.qualifier in ("vague", "range") and qualifier == "about":
         qualifier = core.qualifier
     return begin, end, qualifier
@@ -283,6 +244,7 @@ def find_amounts(text: str) -> list[Amount]:
     out: list[Amount] = []
     position = 0
     while m := words.core.search(text, position):
+        m = _one_number(text, m, words)
         position = m.end()
         core = _read(m, words)
         if core is None:

@@ -7,12 +7,11 @@ what became of it. Conventions are in ``docs/quantities_guideline.md``.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dateline.language.parsed import Parsed
 from dateline.mentions.numbers import Amount, find_amounts
 from dateline.mentions.quantities_bare import singular_victims, zero_counts
-from dateline.mentions.quantities_counts import Reading, read_count
+from dateline.mentions.quantities_counts import read_count
 from dateline.mentions.quantities_fixed import (
     duration,
     has_time_unit,
@@ -22,26 +21,47 @@ from dateline.mentions.quantities_fixed import (
 )
 from dateline.mentions.quantities_heads import Counted, counted
 from dateline.mentions.quantities_lexicon import Lexicon, lexicon
-from dateline.mentions.quantities_view import QuantityMention, View
-from dateline.records import Measure, Scope
+from dateline.mentions.quantities_linking import (
+    NOT_COUNTS,
+    linked,
+    measure_before,
+    overlaps,
+    scope_of,
+    shared,
+    sums_listed,
+)
+from dateline.mentions.quantities_verbs import Reading
+from dateline.mentions.quantities_view import NOUNS, QuantityMention, View
+from dateline.records import Measure
 
 __all__ = ["QuantityMention", "find_quantities"]
 
-_SUPERLATIVE = re.compile(r"\b(?:worst|deadliest|bloodiest|first|\w+est)\b", re.I)
-_AMONG = re.compile(r"\b(?:[Aa]mong|[Ii]ncluded in) (?:the|those) (?:\w+ )?(\w+)\b[^,.;]{0,30}$")
+_AMONG = re.compile(
+    r"\b(?:[Aa]mong|[Ii]ncluded in) (?:the|those) (?:(\w+) (?:(\w+) )?)[^,.;]{0,30}$"
+)
+# "Half of the 800 detainees": how many are spoken of is not told.
+_SHARE_OF = re.compile(
+    r"\b(?:half|third|thirds|quarter|quarters|fifth|most|many|percent|per cent|cent|one|each|any)"
+    r" of (?:the|its|their|his|these|those) (?:(?:about|nearly|some|at least|more than) )?$|%"
+    r" of (?:the|its|their|these|those) $",
+    re.I,
+)
 _PART_AFTER = re.compile(r"\s*,?\s*(?:were |was )?(?:among them|of them\b|of whom\b)", re.I)
 _PART_BEFORE = re.compile(
     r"(?:\bof (?:whom|them|which),?|\bamong them,?|\bincluding)\s+"
     r"(?:(?:at least|about|some|more than) )?$",
     re.I,
 )
-_STRONG = re.compile(r"-strong (?:\w+ )?(\w+)", re.I)
+_OPENING = re.compile(r"\s*(?:\(|--?|\u2013|\u2014)\s*")
+_LISTED_PART = re.compile(r",?\s+and\s+|,\s+")
+_LOST_MONEY = re.compile(
+    r"\s+in (?:\w+ )?(?:loss|damage|aid|cash|profit|revenue|debt|property)", re.I
+)
+_STRONG = re.compile(r"-strong (\w+)", re.I)
 MIN_FLEEING = 20
 _RESIDENTS = frozenset(
     {"family", "resident", "villager", "people", "person", "civilian", "refugee"}
 )
-_LISTED = re.compile(r",?\s+(?:and\s+)?(?:(?:at least|about|some|more than)\s+)?")
-_NOT_COUNTS = frozenset({"money", "duration_days"})
 _ONE_BEFORE = frozenset(
     {"no", "the", "this", "that", "any", "every", "each", "which", "only", "number", "another"}
 )
@@ -53,74 +73,29 @@ def find_quantities(parsed: Parsed) -> list[QuantityMention]:
     if not len(parsed.doc):
         return []
     view = View(parsed)
+    none = zero_counts(view)
     found: list[QuantityMention] = []
     parts: list[bool] = []
-    taken: set[int] = set()
     for amount in find_amounts(view.text):
-        mention, is_part = _read(view, amount, found)
+        if any(m.start <= amount.start < m.end for m in none):  # "none of the 34 sailors"
+            continue
+        mention, is_part = _read(view, amount, found, bool(parts and parts[-1]))
         if mention:
             found.append(mention)
             parts.append(is_part)
-            taken.add(mention.head)
-    found = _shared(view, found)
-    whole = [m for m in whole_durations(view) if not _overlaps(m, found)]
-    bare = [*whole, *singular_victims(view, frozenset(taken)), *zero_counts(view)]
-    return _linked(found, parts, [m for m in bare if not _overlaps(m, found)])
-
-
-def _shared(view: View, found: list[QuantityMention]) -> list[QuantityMention]:
-    """What follows a list of counts is said of each: "3 soldiers, 4 guards and a cook killed"."""
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        m, following = out[i], out[i + 1]
-        if m.measure != "other" or m.predicate is not None or following.predicate is None:
-            continue
-        if following.predicate < following.head or view.lemma[m.head] not in lexicon().people:
-            continue
-        if _LISTED.fullmatch(view.text, m.end, following.start):
-            out[i] = replace(m, measure=following.measure, predicate=following.predicate)
-    return out
-
-
-def _overlaps(mention: QuantityMention, others: list[QuantityMention]) -> bool:
-    return any(m.start < mention.end and mention.start < m.end for m in others)
-
-
-def _linked(
-    found: list[QuantityMention], parts: list[bool], bare: list[QuantityMention]
-) -> list[QuantityMention]:
-    """All mentions in text order, with ``part_of`` as indices of that order."""
-    parents = _parents(found, parts)
-    order = sorted(
-        [(m, i) for i, m in enumerate(found)] + [(m, -1) for m in bare],
-        key=lambda pair: (pair[0].start, pair[0].end),
-    )
-    place = {i: at for at, (_, i) in enumerate(order) if i >= 0}
-    out = []
-    for mention, i in order:
-        parent = parents[i] if i >= 0 else None
-        out.append(replace(mention, part_of=place[parent]) if parent is not None else mention)
-    return out
-
-
-def _parents(found: list[QuantityMention], parts: list[bool]) -> list[int | None]:
-    out: list[int | None] = []
-    for i, is_part in enumerate(parts):
-        out.append(None)
-        if not is_part:
-            continue
-        for j in range(i - 1, -1, -1):
-            if found[j].measure == found[i].measure:
-                parent = out[j]
-                out[i] = parent if parent is not None else j
-                break
-    return out
+    found = sums_listed(view, shared(view, found))
+    taken = frozenset(m.head for m in (*found, *none))
+    bare = [*whole_durations(view), *none, *singular_victims(view, taken)]
+    return linked(found, parts, [m for m in bare if not overlaps(m, found)])
 
 
 def _read(
-    view: View, amount: Amount, found: list[QuantityMention]
+    view: View, amount: Amount, found: list[QuantityMention], after_part: bool
 ) -> tuple[QuantityMention | None, bool]:
-    """The mention that one amount makes, and whether it is part of an earlier count."""
+    """The mention that one amount makes, and whether it is part of an earlier count.
+
+    ``after_part`` says that the mention before it was one.
+    """
     sum_of_money = money(view, amount)
     if sum_of_money:
         return sum_of_money, False
@@ -141,7 +116,10 @@ def _read(
     if not _countable(view, amount, c, last):
         return None, False
     reading = read_count(view, c, view.token_at(amount.qualified_start), last)
-    parent = _parent(view, amount, c, reading, found)
+    if reading.as_before:
+        measure = measure_before(view, first, found, reading.as_before == "crowd")
+        reading = Reading(measure, reading.predicate)
+    parent = _parent(view, amount, c, reading, found, after_part)
     reading = _among(view, amount, reading, parent)
     if reading.measure is None or _is_weak(view, amount, c, reading):
         return None, False
@@ -153,16 +131,18 @@ def _is_weak(view: View, amount: Amount, c: Counted, reading: Reading) -> bool:
     lex = lexicon()
     size = amount.low if amount.low is not None else amount.high or 0
     lemma = "" if c.noun is None else view.lemma[c.noun]
+    predicate = "" if reading.predicate is None else view.lemma[reading.predicate]
+    if reading.measure != "other" and predicate in lex.only_people:
+        if c.noun is None:  # "over 900 were sent out": ballots, it may be
+            return reading.measure == "participants"
+        return not _is_person(view, c.noun)
     if reading.measure in ("other", "participants"):
         if size == 1 and amount.low == amount.high and not reading.included_in:
             return True
         return (
             amount.plain and lemma in lex.things and c.noun is not None and _one_thing(view, c.noun)
         )
-    if reading.predicate is not None and view.lemma[reading.predicate] in lex.only_people:
-        return c.noun is not None and not _is_person(view, c.noun)
-    flees = reading.predicate is not None and view.lemma[reading.predicate] == "flee"
-    return flees and size < MIN_FLEEING and lemma not in _RESIDENTS
+    return predicate == "flee" and size < MIN_FLEEING and lemma not in _RESIDENTS
 
 
 def _is_person(view: View, noun: int) -> bool:
@@ -188,10 +168,14 @@ def _countable(view: View, amount: Amount, c: Counted, last: int) -> bool:
     low = amount.low if amount.low is not None else amount.high
     if low is not None and not low.is_integer():
         return False
+    if _LOST_MONEY.match(view.text, amount.end):
+        return False
+    if _SHARE_OF.search(view.text, max(0, amount.start - 40), amount.start):
+        return False
     if c.noun is not None and view.lemma[c.noun] in lexicon().skip_heads:
         return False
     if amount.suffixed and (c.noun is None or view.lemma[c.noun] not in lexicon().people):
-        return False
+        return last < view.size and view.lower[last] in lexicon().states
     return not (c.noun is not None and c.noun > last + 8)
 
 
@@ -200,11 +184,13 @@ def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMentio
     m = _STRONG.match(view.text, amount.end)
     if not m:
         return None
-    noun = view.token_at(m.end() - 1)
+    named = noun = view.token_at(m.start(1))
+    if noun + 1 < view.size and view.tag[noun + 1] in NOUNS:
+        noun += 1
     measure: Measure = lexicon().groups.get(view.lemma[noun], "members")
     return QuantityMention(
         amount.start,
-        m.end(),
+        view.end_of(noun),
         first,
         noun + 1,
         noun,
@@ -213,12 +199,17 @@ def _strong(view: View, amount: Amount, first: int, last: int) -> QuantityMentio
         amount.low,
         amount.high,
         amount.qualifier,
-        (m.start(1), m.end(1)),
+        (view.idx[named], view.end_of(noun)),
     )
 
 
 def _parent(
-    view: View, amount: Amount, c: Counted, reading: Reading, found: list[QuantityMention]
+    view: View,
+    amount: Amount,
+    c: Counted,
+    reading: Reading,
+    found: list[QuantityMention],
+    after_part: bool,
 ) -> QuantityMention | None:
     """The earlier count of the same sentence that includes this one, where the text says so."""
     end = view.end_of(c.noun) if c.noun is not None else amount.end
@@ -228,6 +219,7 @@ def _parent(
         or c.partitive
         or _PART_BEFORE.search(before)
         or _PART_AFTER.match(view.text, end)
+        or (found and _set_off(view, amount, found[-1], after_part))
     )
     if not says_so:
         return None
@@ -235,9 +227,16 @@ def _parent(
     for m in reversed(found):
         if m.first < sentence:
             return None
-        if m.measure not in _NOT_COUNTS and reading.measure in (None, "other", m.measure):
+        if m.measure not in NOT_COUNTS and reading.measure in (None, "other", m.measure):
             return m
     return None
+
+
+def _set_off(view: View, amount: Amount, before: QuantityMention, after_part: bool) -> bool:
+    """Whether dashes or brackets make the count a part of the one before: "9 men (4 Swiss)"."""
+    pattern = _LISTED_PART if after_part else _OPENING
+    between = view.text[before.end : amount.qualified_start]
+    return before.measure not in NOT_COUNTS and bool(pattern.fullmatch(between))
 
 
 def _among(view: View, amount: Amount, reading: Reading, parent: QuantityMention | None) -> Reading:
@@ -246,11 +245,13 @@ def _among(view: View, amount: Amount, reading: Reading, parent: QuantityMention
         return Reading(parent.measure, parent.predicate, True)
     if reading.measure not in (None, "other"):
         return reading
-    m = _AMONG.search(view.text[max(0, amount.qualified_start - 60) : amount.qualified_start])
-    measure = lexicon().states.get(m[1].lower()) if m else None
-    if m and measure:
-        at = max(0, amount.qualified_start - 60) + m.start(1)
-        return Reading(measure, view.token_at(at))
+    begin = max(0, amount.qualified_start - 60)
+    m = _AMONG.search(view.text, begin, amount.qualified_start)
+    for k in (1, 2) if m else ():
+        assert m is not None
+        measure = lexicon().states.get((m[k] or "").lower())
+        if measure:
+            return Reading(measure, view.token_at(m.start(k)))
     return reading
 
 
@@ -258,7 +259,8 @@ def _mention(
     view: View, amount: Amount, c: Counted, reading: Reading, first: int, last: int
 ) -> QuantityMention:
     lex = lexicon()
-    of = _of_span(view, c, last, lex)
+    stated = max(last, view.token_at(amount.qualified_end - 1) + 1)
+    of = _of_span(view, c, stated, lex)
     head = c.noun if c.noun is not None else last - 1
     end, stop = amount.end, last
     if of and c.noun is not None and c.noun >= last:
@@ -276,7 +278,7 @@ def _mention(
         amount.high,
         amount.qualifier,
         of,
-        _scope(view, amount, first, lex),
+        scope_of(view, amount, first, lex),
     )
 
 
@@ -293,15 +295,3 @@ def _of_span(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[int, int]
             begin = k + 1
             break
     return view.idx[begin], view.end_of(c.noun)
-
-
-def _scope(view: View, amount: Amount, first: int, lex: Lexicon) -> Scope:
-    """Whether the sentence says that the number sums up several events."""
-    a, b = view.sentence(first)
-    start, end = view.idx[a], view.end_of(b - 1)
-    if lex.cumulative_before.search(view.text[start : amount.qualified_start]):
-        return "cumulative"
-    m = lex.cumulative_after.search(view.text, amount.end, min(end, amount.end + 150))
-    if m and not _SUPERLATIVE.search(view.text[start : m.start()]):
-        return "cumulative"
-    return "event"

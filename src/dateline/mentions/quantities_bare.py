@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.mentions.quantities_counts import verb_measure
 from dateline.mentions.quantities_lexicon import lexicon
-from dateline.mentions.quantities_view import VERBS, QuantityMention, View
+from dateline.mentions.quantities_verbs import toll, verb_measure
+from dateline.mentions.quantities_view import NOUNS, VERBS, QuantityMention, View
 from dateline.records import Measure
 
 _LOSSES = frozenset({"killed", "injured", "detained", "abducted", "missing"})
 _ARTICLES = frozenset({"a", "an", "another"})
+_LOSS_NOUNS = frozenset({"casualty", "injury", "death", "fatality", "arrest", "victim"})
+_GROUPS = frozenset({"family", "household", "crew", "staff", "personnel", "police"})
 _NOBODY = frozenset({"nobody", "none"})
 _STATE = frozenset({"VBN", "VBD", "JJ"})
 _SLOTS = {"nsubjpass": "patient", "dobj": "patient", "nsubj": "agent"}
@@ -24,7 +26,7 @@ def singular_victims(view: View, taken: frozenset[int]) -> list[QuantityMention]
         if word not in _ARTICLES or view.dep[i] != "det":
             continue
         noun = view.head[i]
-        if noun in taken or view.tag[noun] not in ("NN", "JJ"):
+        if noun in taken or view.tag[noun] not in ("NN", "JJ") or view.lemma[noun] in _GROUPS:
             continue
         if view.lemma[noun] not in lex.people and not view.lemma[noun].endswith(lex.person_endings):
             continue
@@ -65,6 +67,8 @@ def _loss(view: View, noun: int) -> tuple[Measure, int] | None:
     if slot is None or view.tag[up] not in VERBS:
         return None
     found = verb_measure(view, up, slot)
+    if not found and slot == "patient" and view.lemma[up] == "include":
+        found = toll(view, up, lexicon())
     return found if found and found[0] in _LOSSES else None
 
 
@@ -76,10 +80,24 @@ def zero_counts(view: View) -> list[QuantityMention]:
             found = _no_noun(view, i, word)
         elif word in _NOBODY:
             found = _nobody(view, i, i)
+        elif word == "single" and view.lower[max(0, i - 2) : i] == ["not", "a"]:
+            found = _not_a_single(view, i)
         else:
             continue
         if found:
             out.append(found)
+            out += _and_none(view, found)
+    return out
+
+
+def _and_none(view: View, first: QuantityMention) -> list[QuantityMention]:
+    """The deaths in "no injuries or deaths"."""
+    out = []
+    for c in view.children[first.head]:
+        measure = lexicon().nouns.get(view.lemma[c], "other")
+        if view.dep[c] == "conj" and c == first.head + 2 and view.lemma[c] in _LOSS_NOUNS:
+            where = (view.idx[c], view.end_of(c))
+            out.append(QuantityMention(*where, c, c + 1, c, c, measure, 0.0, 0.0, "exact", where))
     return out
 
 
@@ -95,7 +113,7 @@ def _no_noun(view: View, i: int, word: str) -> QuantityMention | None:
     if word == "any" or noun is None or not i < noun <= i + 5:
         return None
     lemma = view.lemma[noun]
-    if lemma in ("casualty", "injury", "death", "fatality", "arrest", "victim"):
+    if lemma in _LOSS_NOUNS:
         measure, predicate = lex.nouns.get(lemma, "other"), noun
     else:
         if lemma not in lex.people and view.lemma[noun] != "other":
@@ -114,15 +132,49 @@ def _nobody(view: View, first: int, token: int) -> QuantityMention | None:
     found = _loss(view, token)
     if not found:
         return None
+    noun = _none_of(view, token)
+    last = token if noun is None else noun
+    of = None
+    if noun is not None:
+        of = (view.idx[_group_start(view, token + 2, noun)], view.end_of(noun))
     return QuantityMention(
         view.idx[first],
-        view.end_of(token),
+        view.end_of(last),
         first,
-        token + 1,
-        token,
+        last + 1,
+        last,
         found[1],
         found[0],
         0.0,
         0.0,
         "exact",
+        of,
+    )
+
+
+def _none_of(view: View, token: int) -> int | None:
+    """The noun in "none of the 34 sailors"."""
+    if token + 2 >= view.size or view.lower[token + 1] != "of":
+        return None
+    noun = view.child(token + 1, frozenset({"pobj"}))
+    return noun if noun is not None and view.tag[noun] in NOUNS and noun > token else None
+
+
+def _group_start(view: View, begin: int, noun: int) -> int:
+    """The first token of the counted group, past articles and numbers."""
+    while begin < noun and view.tag[begin] in ("DT", "PRP$", "CD", "PDT", "_SP"):
+        begin += 1
+    return begin
+
+
+def _not_a_single(view: View, i: int) -> QuantityMention | None:
+    """ "Not a single soldier was killed"."""
+    noun = view.head[i]
+    found = _loss(view, noun) if i < noun <= i + 4 else None
+    if not found:
+        return None
+    of = (view.idx[i + 1], view.end_of(noun))
+    start = view.idx[i - 2]
+    return QuantityMention(
+        start, of[1], i - 2, noun + 1, noun, found[1], found[0], 0.0, 0.0, "exact", of
     )

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dateline.mentions.quantities_heads import FILLER, Counted
 from dateline.mentions.quantities_lexicon import Lexicon, lexicon
+from dateline.mentions.quantities_verbs import (
+    OBJECT,
+    Reading,
+    noun_of,
+    slot_of,
+    toll,
+    verb_measure,
+)
 from dateline.mentions.quantities_view import VERBS, View
 from dateline.records import Measure
 
-_SUBJECT = frozenset({"nsubj", "csubj"})
-_OBJECT = frozenset({"dobj", "dative", "obj"})
 _RELATIVE = frozenset({"relcl", "acl"})
-_TOLL_VERBS = frozenset(
-    {"rise", "climb", "reach", "stand", "bring", "raise", "put", "jump", "pass", "exceed", "take",
-     "increase", "be", "hit", "go", "top", "grow", "soar", "surpass", "place", "set", "include"}
-)  # fmt: skip
 # "A total of 45 people were held": the noun before "of" has the place of the number.
-_CARRIERS = frozenset({"total", "group", "batch", "sum", "team", "column", "number"})
+_CARRIERS = frozenset(
+    {"total", "group", "batch", "sum", "team", "column", "number", "family", "gang", "band",
+     "squad", "party", "unit", "crew"}
+)  # fmt: skip
+_GUESSED = frozenset({"dobj", "ccomp", "attr", "oprd", "npadvmod", "nummod", "dep", "acomp"})
 _LIFE_VERBS = frozenset({"claim", "cost", "take", "lose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The measure of a count and the token that gives it, and the node it is part of, if any."""
-
-    measure: Measure | None
-    predicate: int | None
-    included_in: bool = False
+_DRAW = frozenset({"draw", "attract"})
+_ALONG = frozenset({"along", "together", "alongside"})
+_VERBLIKE = frozenset({"NN", "NNS", "NNP", "NNPS", *VERBS})
+_DEAD_BODIES = frozenset({"body", "corpse"})
 
 
 def _governor(view: View, node: int) -> tuple[int, int, int]:
@@ -40,60 +41,6 @@ def _governor(view: View, node: int) -> tuple[int, int, int]:
             return node, parent, steps
         node = parent
     return node, view.head[node], 8
-
-
-def _phrase(view: View, verb: int, slot: str, lex: Lexicon) -> Measure | None:
-    phrases = lex.phrases.get(view.lemma[verb])
-    if not phrases:
-        return None
-    first, last = view.sentence(verb)
-    near = {view.lower[i] for i in range(max(first, verb - 2), min(last, verb + 11))}
-    for phrase in phrases:
-        if phrase.slot == slot and not phrase.words.isdisjoint(near):
-            return phrase.measure
-    return None
-
-
-def verb_measure(view: View, verb: int, slot: str) -> tuple[Measure, int] | None:
-    """What the verb says of whoever stands in the slot ("patient" or "agent"), and where."""
-    lex, lemma = lexicon(), view.lemma[verb]
-    measure = _phrase(view, verb, slot, lex)
-    if measure is None:
-        measure = (lex.patient if slot == "patient" else lex.agent).get(lemma)
-    if measure is None and slot == "agent" and lemma in lex.suffer:
-        harm = view.child(verb, _OBJECT)
-        measure = "injured" if harm is not None and view.lemma[harm] in lex.wounds else None
-    if measure is None and slot == "agent" and view.tag[verb] == "VBG":
-        measure = lex.states.get(view.lower[verb])
-    if measure is not None:
-        return measure, verb
-    for c in view.children[verb]:
-        if view.dep[c] in ("acomp", "oprd", "xcomp", "attr") and view.lower[c] in lex.states:
-            return lex.states[view.lower[c]], c
-        if view.dep[c] == "xcomp" and view.tag[c] in VERBS:
-            passive = any(view.dep[k] == "auxpass" for k in view.children[c])
-            found = verb_measure(view, c, "patient" if passive else "agent")
-            if found:
-                return found
-    return None
-
-
-def _slot(view: View, node: int, verb: int) -> str | None:
-    dep = view.dep[node]
-    if dep == "nsubjpass" or dep in _OBJECT:
-        return "patient"
-    if dep in _SUBJECT:
-        lemma = view.lemma[verb]
-        if view.tag[verb] in ("VBN", "VBD") and lemma in lexicon().patient:
-            bare = view.child(verb, _OBJECT) is None
-            if (
-                bare
-                and lemma not in lexicon().agent
-                and view.child(verb, frozenset({"aux"})) is None
-            ):
-                return "patient"
-        return "agent"
-    return None
 
 
 def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, int] | None:
@@ -114,7 +61,10 @@ def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, i
             return None
         word = view.lower[at]
         if word in lex.states:
-            active = view.tag[at] in VERBS and view.child(at, _OBJECT) is not None
+            harmed = view.child(at, OBJECT)
+            active = harmed is not None and not (
+                view.tag[harmed] == "CD" or view.lower[harmed] in lex.states
+            )
             if active and view.tag[at] in ("VBD", "VBP", "VBZ", "VB"):
                 return None
             return lex.states[word], at
@@ -133,37 +83,6 @@ def _beside(view: View, c: Counted, last: int, lex: Lexicon) -> tuple[Measure, i
     return None
 
 
-def _noun_of(view: View, noun: int, lex: Lexicon) -> tuple[Measure, int] | None:
-    """What a noun before "of" says: "the deaths of 12 people", "a crowd of 5,000"."""
-    lemma = view.lemma[noun]
-    measure = lex.groups.get(lemma) or (lex.nouns.get(lemma) if lemma != "body" else None)
-    return (measure, noun) if measure else None
-
-
-def _toll(view: View, verb: int, lex: Lexicon) -> tuple[Measure, int] | None:
-    """ "The death toll rose to 41", "the number of injured reached 90"."""
-    if view.lemma[verb] not in _TOLL_VERBS:
-        return None
-    for c in view.children[verb]:
-        if view.dep[c] not in ("nsubj", "nsubjpass", "dobj"):
-            continue
-        if view.lemma[c] == "toll":
-            return "killed", c
-        if view.lemma[c] == "number":
-            below = [g for k in view.children[c] for g in view.children[k]]
-            for g in below:
-                for k in (g, *view.children[g]):
-                    if view.lower[k] in lex.states:
-                        return lex.states[view.lower[k]], k
-                if view.lemma[g] in lex.nouns:
-                    return lex.nouns[view.lemma[g]], g
-        if view.lemma[c] in ("death", "fatality", "injury", "arrest"):
-            return lex.nouns[view.lemma[c]], c
-        if view.lower[c] in lex.states and view.lemma[verb] in ("be", "include"):
-            return lex.states[view.lower[c]], c
-    return None
-
-
 def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
     """What the verb or noun above the count says of it."""
     node, up, _ = _governor(view, c.node)
@@ -171,32 +90,89 @@ def _governed(view: View, c: Counted, lex: Lexicon) -> Reading | None:
         node, up, _ = _governor(view, view.head[up])
     dep = view.dep[node]
     if dep == "pobj":
-        found = _noun_of(view, view.head[up], lex) if view.lower[up] in ("of", "for") else None
-        if view.lower[up] in lex.including:
-            return Reading(None, None, True)
-        above = view.head[up]
-        if not found and view.lower[up] in ("to", "at", "past", "by"):
-            found = _toll(view, above, lex)
-        return Reading(*found) if found else None
+        return _under_preposition(view, c, up, lex)
+    if c.noun is None and view.lemma[up] in lex.guesses and view.dep[node] in _GUESSED:
+        return Reading(None, up, as_before="crowd")
     if view.tag[up] not in VERBS and dep != "nsubj":
         return None
-    if c.noun is not None and view.lemma[c.noun] == "life" and view.lemma[up] in _LIFE_VERBS:
+    noun = "" if c.noun is None else view.lemma[c.noun]
+    if noun == "life" and view.lemma[up] in _LIFE_VERBS:
         return Reading("killed", up)
-    slot = _slot(view, node, up)
+    if view.lemma[up] == "lose" and (noun == "man" or noun in lex.member_heads):
+        return Reading("killed", up)
+    if _draws(view, up, c, lex):
+        return Reading("participants", up)
+    slot = slot_of(view, node, up)
     found = verb_measure(view, up, slot) if slot else None
     if not found and slot and dep in ("nsubj", "nsubjpass"):
         found = _coordinated(view, up, slot)
     if not found and slot != "agent":
-        found = _toll(view, up, lex)
+        found = toll(view, up, lex)
     if not found and dep in ("attr", "dobj") and view.lemma[up] in ("include", "be"):
-        found = _toll(view, up, lex)
+        found = toll(view, up, lex)
     return Reading(*found) if found else None
+
+
+def _draws(view: View, verb: int, c: Counted, lex: Lexicon) -> bool:
+    """Whether the verb says that a march or the like drew those who are counted."""
+    if view.lemma[verb] not in _DRAW or (c.noun and view.lemma[c.noun] not in lex.people):
+        return False
+    subject = view.child(verb, frozenset({"nsubj"}))
+    lemma = "" if subject is None else view.lemma[subject]
+    return lemma in lex.acts_by or lex.groups.get(lemma) == "participants"
+
+
+def _under_preposition(view: View, c: Counted, prep: int, lex: Lexicon) -> Reading | None:
+    """What stands above a preposition says of the count below it."""
+    word, above = view.lower[prep], view.head[prep]
+    if word in lex.including:
+        return Reading(None, None, True)
+    found = noun_of(view, above, lex) if word in ("of", "for") else None
+    if word == "by":
+        found = _those_who(view, c, above, lex)
+    if word == "with" and (view.lower[above] in _ALONG or view.lower[prep - 1] in _ALONG):
+        found = _company(view, above)
+    if found or word not in ("to", "at", "past", "by", "from"):
+        return Reading(*found) if found else None
+    while view.tag[above] in ("IN", "TO") or view.lower[above] in ("up", "down"):  # "from 2 to 9"
+        if view.head[above] == above:
+            break
+        above = view.head[above]
+    estimated = view.dep[above] == "acl" and view.tag[above] == "VBN"
+    found = noun_of(view, view.head[above], lex) if estimated else toll(view, above, lex)
+    if found:
+        return Reading(*found)
+    figures = (k for k in view.children[above] if view.lemma[k] in lex.figures)
+    figure = next((k for k in figures if view.dep[k] in ("dobj", "nsubj", "nsubjpass")), None)
+    return None if figure is None or word == "by" else Reading(None, figure, as_before="any")
+
+
+def _those_who(view: View, c: Counted, above: int, lex: Lexicon) -> tuple[Measure, int] | None:
+    """ "Stormed by 40 gunmen", "an attack by 40 gunmen": those after "by" take part."""
+    if c.noun is not None and view.lemma[c.noun] not in lex.people:
+        return None
+    lemma = view.lemma[above]
+    if view.tag[above] in VERBS:
+        done = lex.patient.get(lemma) in ("killed", "injured", "abducted")
+        return ("participants", above) if done or lex.agent.get(lemma) == "participants" else None
+    return ("participants", above) if lemma in lex.acts_by else None
+
+
+def _company(view: View, above: int) -> tuple[Measure, int] | None:
+    """ "He was killed along with two guards": what befell the one befell the others."""
+    for _ in range(4):
+        if view.tag[above] in VERBS:
+            passive = view.child(above, frozenset({"auxpass"})) is not None
+            patient = passive or view.lemma[above] in lexicon().patient
+            return verb_measure(view, above, "patient" if patient else "agent")
+        above = view.head[above]
+    return None
 
 
 def _coordinated(view: View, verb: int, slot: str) -> tuple[Measure, int] | None:
     """What a second verb with the same subject says: "100 students blocked a road and marched"."""
     for c in view.children[verb]:
-        second = view.dep[c] == "conj" and view.tag[c] in VERBS
+        second = view.dep[c] == "conj" and view.tag[c] in VERBS and view.tag[c - 1] != "CD"
         if second and view.child(c, frozenset({"nsubj", "nsubjpass"})) is None:
             return verb_measure(view, c, slot)
     return None
@@ -221,7 +197,8 @@ def _mixed(view: View, reading: Reading, lex: Lexicon) -> bool:
     for c in view.children[reading.predicate]:
         if view.dep[c] != "conj" or view.lower[c] not in lex.states or c > reading.predicate + 3:
             continue
-        alone = not any(view.dep[k] in _OBJECT | {"nsubj", "nsubjpass"} for k in view.children[c])
+        own = OBJECT | {"nsubj", "nsubjpass", "nummod"}
+        alone = not any(view.dep[k] in own for k in view.children[c])
         if alone and lex.states[view.lower[c]] != reading.measure:
             return True
     return False
@@ -234,6 +211,9 @@ def read_count(view: View, c: Counted, begin: int, last: int) -> Reading:
     """
     lex = lexicon()
     reading = _first_reading(view, c, begin, last, lex)
+    hostages = c.noun is not None and lex.nouns.get(view.lemma[c.noun]) == "abducted"
+    if hostages and reading.measure == "detained":
+        return Reading("abducted", reading.predicate, reading.included_in)
     animals = c.noun is not None and view.lemma[c.noun] in lex.animals
     if reading.measure is not None and (animals or _mixed(view, reading, lex)):
         return Reading("other", reading.predicate, reading.included_in)
@@ -246,7 +226,7 @@ def _misparsed_verb(view: View, c: Counted, begin: int) -> int | None:
     if not begin <= up < c.node or view.dep[c.node] not in ("pobj", "dobj"):
         return None
     above = view.head[up]
-    if above > c.node and view.tag[above] in VERBS:
+    if view.tag[above] in VERBS and not begin <= above < c.node:
         return above
     after = (c.noun if c.noun is not None else c.node) + 1
     for i in range(after, min(after + 4, view.size)):
@@ -258,26 +238,56 @@ def _misparsed_verb(view: View, c: Counted, begin: int) -> int | None:
 def _first_reading(view: View, c: Counted, begin: int, last: int, lex: Lexicon) -> Reading:
     if c.noun is not None and view.lemma[c.noun] in lex.acts:
         return Reading(lex.nouns[view.lemma[c.noun]], c.noun)
+    if c.noun is not None and view.lemma[c.noun] in _DEAD_BODIES:
+        return Reading("killed", c.noun)
     beside = _beside(view, c, last, lex)
     if beside:
         return Reading(*beside)
     verb = _misparsed_verb(view, c, begin)
     if verb is not None:
         passive = view.child(verb, frozenset({"auxpass"})) is not None
-        found = verb_measure(view, verb, "patient" if passive else "agent")
+        befallen = passive or verb < begin  # "killed between 20 and 30 people"
+        found = verb_measure(view, verb, "patient" if befallen else "agent")
+        if not found and _draws(view, verb, c, lex):
+            found = "participants", verb
         return Reading(*found) if found else _by_noun(view, c, verb, lex)
     governed = _governed(view, c, lex)
     if governed and governed.measure and c.noun is not None and view.lemma[c.noun] in lex.things:
         people_too = view.lemma[c.noun] in lex.people or governed.measure in ("stranded",)
         governed = governed if people_too else Reading("other", governed.predicate)
-    if governed and (governed.measure or governed.included_in):
+    if governed and (governed.measure or governed.included_in or governed.as_before):
         return governed
+    relative = _relative(view, c.noun) if c.noun is not None else None
+    found = relative or _headline(view, c, begin, last, lex)
+    if found:
+        return Reading(*found)
     if c.noun is None:
         return Reading(None, None)
-    relative = _relative(view, c.noun)
-    if relative:
-        return Reading(*relative)
     return _by_noun(view, c, _governor(view, c.node)[1], lex)
+
+
+def _headline(
+    view: View, c: Counted, begin: int, last: int, lex: Lexicon
+) -> tuple[Measure, int] | None:
+    """What the very next words say where the parse sees no verb: "Blast injures 12", "3 die"."""
+    if c.noun is not None and view.lemma[c.noun] not in lex.people:
+        return None
+    first, stop = view.sentence(c.node)
+    before, after = begin - 1, (c.noun if c.noun is not None else last - 1) + 1
+    if before >= first and view.tag[before] in _VERBLIKE:
+        measure = lex.patient.get(_verb_lemma(view.lower[before]))
+        if measure:
+            return measure, before
+    if after < stop and view.tag[after] in _VERBLIKE:
+        measure = lex.agent.get(view.lower[after])
+        if measure:
+            return measure, after
+    return None
+
+
+def _verb_lemma(word: str) -> str:
+    """The verb of "kills" or "injures", which a parser may take for a noun."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _has_members(view: View, noun: int, verb: int, lex: Lexicon) -> bool:
@@ -300,7 +310,8 @@ def _by_noun(view: View, c: Counted, up: int, lex: Lexicon) -> Reading:
     lemma = view.lemma[c.noun]
     if lemma in lex.nouns and lemma not in ("body", "life"):
         held = lex.nouns[lemma] in ("detained", "abducted")
-        if held and view.lemma[up] in lex.release:
+        freed = (view.lemma[k] in lex.release for k in (up, *range(c.noun - 2, c.noun)))
+        if held and any(freed):
             return Reading("other", None)
         return Reading(lex.nouns[lemma], c.noun)
     if lemma in lex.member_heads and _has_members(view, c.noun, up, lex):

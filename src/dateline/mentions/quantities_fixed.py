@@ -23,6 +23,24 @@ _BEFORE_SKIP = re.compile(
 )
 
 
+# "One in three", "nine out of ten": a share.
+_SHARERS = r" (?:\w+ )?(?:people|adults|children|women|men|voters|residents|households|families)\b"
+_SHARE = re.compile(
+    r"\s(?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+    rf"(?={_SHARERS}|[,.;])"
+)
+_OF_EVERY = re.compile(
+    r"\b(?:one in|out of|in every|out of every) $"
+    rf"|\b(?:two|three|four|five|six|seven|eight|nine|\d) in (?=\w+{_SHARERS})",
+    re.I,
+)
+_DAY_OF_MONTH = re.compile(
+    r"(?:\s*(?:,|and|or|to|-|\u2013)\s*\d{1,2})*\s+(?:of )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_LISTING = frozenset({"and", "or", ",", "to", "-", "&"})
+
+
 def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
     """Whether the number is part of a name, date, time, age, share or score, so counts nothing."""
     text, lex = view.text, lexicon()
@@ -30,22 +48,39 @@ def is_label(view: View, amount: Amount, first: int, last: int) -> bool:
         return True
     if _BEFORE_SKIP.search(text[max(0, amount.start - 6) : amount.start]):
         return True
+    if _SHARE.match(text, amount.end) or _is_base(text, amount.start):
+        return True
     if not amount.plain:
         return False
+    if text[amount.start] == "0" and amount.end - amount.start > 1:  # "0230 local time"
+        return True
+    if _DAY_OF_MONTH.match(text, amount.end):
+        return True
+    while first > 1 and view.lower[first - 1] in _LISTING and view.words[first - 2].isdigit():
+        first -= 2  # "Articles 5 and 6"
     before = view.lower[first - 1] if first else ""
     after = view.lower[last] if last < view.size else ""
     plural = last < view.size and view.tag[last] == "NNS"
-    if before in lex.labels and not plural:
+    singular = view.lemma[first - 1] if first else ""
+    if (before in lex.labels or singular in lex.labels) and not plural:
         return True
     if (before in lex.months and not plural) or after in lex.months:
         return True
-    if before == "of" and first > 1 and view.lower[first - 2] == "group":
+    if before == "of" and first > 1 and view.lower[first - 2] == "group" and not plural:
         return True
     if before == "," and after in (",", ".") and _is_age(view, amount, first):
         return True
     if _is_year(amount) and before in _YEAR_COMES:
         return True
     return _is_year(amount) and not _has_counted(view, last, lex)
+
+
+def _is_base(text: str, start: int) -> bool:
+    """Whether the number is what a share is of: the five of "four in five residents"."""
+    for m in _OF_EVERY.finditer(text, max(0, start - 20), min(len(text), start + 60)):
+        if m.end() == start:
+            return True
+    return bool(_OF_EVERY.search(text[max(0, start - 20) : start]))
 
 
 # "In 2009 soldiers killed": a bare year may stand right before a plural.
@@ -59,14 +94,10 @@ def _is_age(view: View, amount: Amount, first: int) -> bool:
 
 
 def _is_year(amount: Amount) -> bool:
-    """Four bare digits, alone or as a span such as "1939-45"."""
-    low = amount.low if amount.low is not None else amount.high
-    return (
-        low is not None
-        and low.is_integer()
-        and 1800 <= low < 2100
-        and amount.end - amount.start == 4
-    )
+    """Four bare digits, or two years with what joins them: "2003-2011"."""
+    ends = [n for n in (amount.low, amount.high) if n is not None]
+    spelled = amount.end - amount.start == 4 or amount.qualifier == "range"
+    return spelled and all(n.is_integer() and 1800 <= n < 2100 for n in ends)
 
 
 def _has_counted(view: View, last: int, lex: Lexicon) -> bool:
@@ -91,7 +122,8 @@ def _money_patterns() -> _MoneyPatterns:
     return _MoneyPatterns(
         symbol=re.compile(rf"(?<![\w$])({symbols})\s?$"),
         word=re.compile(
-            rf"[- ](?:(?P<us>US|U\.S\.) )?(?P<adj>(?:[A-Z]\w+ ){{0,2}})(?P<word>{words})\b", re.I
+            rf"[- ](?:of )?(?:(?P<us>US|U\.S\.) )?(?P<adj>(?:[A-Z]\w+ ){{0,2}})(?P<word>{words})\b",
+            re.I,
         ),
     )
 
@@ -142,11 +174,13 @@ _UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|yr|decade)s?\b"
 _UNIT_AFTER = re.compile(rf"(?P<join>[- ]){_UNIT}(?P<rest>-long\b)?", re.I)
 _LEAD = re.compile(
     r"\b(?:for|lasted|lasting|lasts|last|during|through|throughout|spent|over|sentenced to|spend"
-    r"|after|some|took|takes|by|extended|held|waited)\s+(?:at least |about |nearly |a |the )?$",
+    r"|after|some|took|takes|by|extended|held|waited)\s+"
+    r"(?:(?:at least|about|nearly|almost|only|just|barely|another|a further|a|the|its|their) )*$",
     re.I,
 )
 _WHOLE = re.compile(
     rf"\b(?:for|lasted|lasting)\s+(?:about |nearly |almost |over |more than )?(?P<n>an?)\s+{_UNIT}"
+    r"|\b(?P<whole>an?)\s+(?P<of>week|month|year|decade)\s+of\b"
     r"|\b(?P<long>hour|day|week|month|year|decade)-?long\b",
     re.I,
 )
@@ -200,12 +234,13 @@ def whole_durations(view: View) -> list[QuantityMention]:
         if m["long"] and before == "-":
             continue
         start = m.start("n") if m["n"] else m.start()
-        days = lexicon().duration[(m["unit"] or m["long"]).lower()]
-        first, last = view.token_at(start), view.token_at(m.end() - 1)
+        end = m.end("of") if m["of"] else m.end()
+        days = lexicon().duration[(m["unit"] or m["of"] or m["long"]).lower()]
+        first, last = view.token_at(start), view.token_at(end - 1)
         out.append(
             QuantityMention(
                 start,
-                m.end(),
+                end,
                 first,
                 last + 1,
                 last,

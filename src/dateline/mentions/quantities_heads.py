@@ -44,6 +44,8 @@ def counted(view: View, first: int, last: int) -> Counted:
     lower, tag, dep, head = view.lower, view.tag, view.dep, view.head
     exits = [i for i in range(first, last) if not first <= head[i] < last or head[i] == i]
     node = exits[-1] if exits else last - 1
+    if dep[node] == "quantmod" and tag[head[node]] == "CD" and head[node] >= last:
+        node = head[node]  # "from 12 to 19", read as one number
     following = lower[last] if last < view.size else ""
     if following == "of":
         return _of(view, node, last)
@@ -69,7 +71,9 @@ def counted(view: View, first: int, last: int) -> Counted:
 
 
 def _whole_compound(view: View, noun: int) -> int:
-    """The last noun of "youth suicides", or the noun before a misread "hostage"."""
+    """The last noun of "youth suicides" or "anti-fascists", or that before a misread "hostage"."""
+    while noun + 2 < view.size and view.words[noun + 1] == "-" and view.tag[noun + 2] in NOUNS:
+        noun += 2
     up = view.head[noun]
     if (
         view.dep[noun] == "compound"

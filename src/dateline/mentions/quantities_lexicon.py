@@ -37,6 +37,7 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
     states: dict[str, Measure]
     nouns: dict[str, Measure]
+    of_nouns: dict[str, Measure]
     groups: dict[str, Measure]
     release: frozenset[str]
     suffer: frozenset[str]
@@ -50,6 +51,9 @@ class Lexicon:
     animals: frozenset[str]
     only_people: frozenset[str]
     including: frozenset[str]
+    figures: frozenset[str]
+    guesses: frozenset[str]
+    acts_by: frozenset[str]
     cumulative_after: re.Pattern[str]
     cumulative_before: re.Pattern[str]
     skip_heads: frozenset[str]
@@ -123,6 +127,7 @@ def lexicon() -> Lexicon:
             phrases=_phrases(raw),
             states=_measures(raw, "states"),
             nouns=_measures(raw, "nouns"),
+            of_nouns=_measures(raw, "of_nouns"),
             groups=_groups(raw),
             release=frozenset(raw["release"]["verbs"]),
             suffer=frozenset(raw["suffer"]["verbs"]),
@@ -136,6 +141,9 @@ def lexicon() -> Lexicon:
             member_states=frozenset(raw["groups"]["member_states"]),
             only_people=frozenset(raw["person_endings"]["only_people"]),
             including=frozenset(raw["partitive"]["including"]),
+            figures=frozenset(raw["figures"]["nouns"]),
+            guesses=frozenset(raw["figures"]["guesses"]),
+            acts_by=frozenset(raw["acts_by"]["nouns"]),
             cumulative_after=_pattern("cumulative.after", raw["cumulative"]["after"]),
             cumulative_before=_pattern("cumulative.before", raw["cumulative"]["before"]),
             skip_heads=frozenset(raw["skip"]["heads"]),
