@@ -34,7 +34,7 @@ copy keeps them; two reports made after one pattern (the tally of another day) d
 BOTH = 0.64
 """And the product of the two shares."""
 FEW_WORDS, FEW_DERIVED = 20, 0.9
-"""Texts with fewer words than this must derive from each other, both ways, nearly whole."""
+"""Texts with fewer words than this must have this share of their words in common, both ways."""
 
 Shares = NDArray[np.float64]
 
@@ -64,9 +64,7 @@ class Kinship:
         if self.words < FEW_WORDS and min(self.first, self.second) < FEW_DERIVED:
             return False
         return (
-            self.derived >= DERIVED
-            and self.agreed >= AGREED
-            and self.derived * self.agreed >= BOTH
+            self.derived >= DERIVED and self.agreed >= AGREED and self.derived * self.agreed >= BOTH
         )
 
 
@@ -85,7 +83,8 @@ def kinship(one: Fingerprint, other: Fingerprint) -> Kinship:
     if one.body == other.body:
         return Kinship(1.0, 1.0, 1.0, size)
     common = common_words(first, second)
-    shares = _derived(common, first), _derived(common.T, second)
+    bounds = (NOTHING, WHOLE) if size >= FEW_WORDS else (0.0, 1.0)
+    shares = _derived(common, first, *bounds), _derived(common.T, second, *bounds)
     agreed = 0.0
     if max(shares) >= DERIVED:
         both = (
@@ -103,12 +102,12 @@ def common_words(first: list[str], second: list[str]) -> Shares:
     return np.where(common >= LINKED * shorter, common, 0.0)
 
 
-def _derived(common: Shares, sentences: list[str]) -> float:
+def _derived(common: Shares, sentences: list[str], nothing: float, whole: float) -> float:
     """The share of a text's words that derive from the other text."""
     lengths = np.array([len(s) for s in sentences])
     shares = np.minimum(common.sum(1) / lengths, 1.0)
-    whole = np.clip((shares - NOTHING) / (WHOLE - NOTHING), 0.0, 1.0)
-    return float((whole * lengths).sum() / lengths.sum())
+    derived = np.clip((shares - nothing) / (whole - nothing), 0.0, 1.0)
+    return float((derived * lengths).sum() / lengths.sum())
 
 
 def _agreed(common: Shares, mine: list[str], others: list[str], names: str) -> float:

@@ -54,14 +54,17 @@ class Postings:
         """Note that the article has these keys, which are distinct."""
         if (self._entries + len(keys)) > _FULL * self._table.size:
             self._double()
-        rows, same = self._look(keys)
-        free = rows == 0
-        wanted = (same.sum(1) < HOLDERS) & free.any(1)
-        buckets, slots = self._buckets(keys)[wanted], free.argmax(1)[wanted]
-        entries = (keys[wanted] << _NUMBER_BITS) | np.uint64(number + 1)
-        # Of keys that fall into one bucket at once the last one stays, the others are lost.
-        self._table[buckets, slots] = entries
-        self._entries += len(entries)
+        while len(keys):
+            rows, same = self._look(keys)
+            free = rows == 0
+            wanted = (same.sum(1) < HOLDERS) & free.any(1)
+            keys = keys[wanted]
+            where = self._buckets(keys), free.argmax(1)[wanted]
+            entries = (keys << _NUMBER_BITS) | np.uint64(number + 1)
+            self._table[where] = entries
+            lost = self._table[where] != entries  # two keys fell into one place
+            self._entries += len(keys) - int(lost.sum())
+            keys = keys[lost]
 
     def _buckets(self, keys: Keys) -> Numbers:
         return (keys & np.uint64(len(self._table) - 1)).astype(np.int64)

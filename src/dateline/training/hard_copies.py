@@ -21,16 +21,17 @@ _MOST_SENSES = 3
 _MOST_LETTERS = 3
 _MERGED, _CUT, _SWAPPED = 0.3, 0.3, 0.3
 """How often a sentence is joined to the one before it, cut in two, or put behind the next one."""
-FUNCTION_WORDS = frozenset(
-    """a about after again all also although am an and another any are as at be because been before
+_KEPT = """
+a about after again all also although am an and another any are as at be because been before
     being both but by can could did do does during each either else ever every few for from had has
     have he her here him his how i if in into is it its itself just least less like many may me
     might more most much must my neither no nor not now of off on once one only or other our out
     over own per said same say says she should since so some such than that the their them then
     there these they this those though three through to too two under until up upon us very was we
     well were what when where whether which while who whom whose why will with within without would
-    yes yet you your""".split()
-)
+    yes yet you your
+"""
+FUNCTION_WORDS = frozenset(_KEPT.split())
 
 
 class Thesaurus:
