@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.copies.differences import differences
@@ -89,6 +89,7 @@ def test_what_is_no_style(one: str, other: str) -> None:
     assert not same_in_style(one, other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     found = differences(one, other)

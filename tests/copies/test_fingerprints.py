@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.copies.fingerprints import fingerprint
@@ -27,10 +27,11 @@ def test_keys_are_the_same_on_every_machine() -> None:
     assert int(np.bitwise_xor.reduce(keys)) == PINNED
 
 
-PINNED = 4670028374272877654
+PINNED = 13377106382685116739
 """Changes when what makes a key does: then stored keys do not match new ones any more."""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_has_a_fingerprint(text: str) -> None:
     one = fingerprint(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.copies.fingerprints import fingerprint
@@ -60,6 +60,7 @@ def test_very_short_texts_must_be_nearly_the_same() -> None:
 texts = st.lists(st.sampled_from(FERRY.split() + ROAD.split()), max_size=80).map(" ".join)
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_kinship_is_the_same_both_ways(one: str, other: str) -> None:
     there, back = between(one, other), between(other, one)
@@ -68,6 +69,7 @@ def test_kinship_is_the_same_both_ways(one: str, other: str) -> None:
     assert (there.agreed, there.words, there.copies) == (back.agreed, back.words, back.copies)
 
 
+@settings(deadline=None)
 @given(texts.filter(lambda text: text.strip()))
 def test_a_text_is_its_own_copy(text: str) -> None:
     assert between(text, text).copies

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.copies.words import LONGEST_SENTENCE, is_furniture, words_of
@@ -48,6 +48,7 @@ def test_no_words() -> None:
     assert words_of(" \n…!\n").sentences == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_and_its_sentences_lie_in_it_in_order(text: str) -> None:
     words = words_of(text)

@@ -79,13 +79,13 @@ def fingerprint_of(words: Words) -> Fingerprint:
     )
     return Fingerprint(
         body=BREAK.join(words.sentences),
-        names=np.unique(words.codes[words.names]).tobytes().decode("utf-16-le"),
+        names="".join(sorted(set(words.codes[words.names].tobytes().decode("utf-16-le")))),
         keys=np.unique(np.concatenate(keys)),
     )
 
 
 def _mixed(numbers: Keys) -> Keys:
-    """Numbers whose every bit depends on all bits of those given (SplitMix64's finaliser)."""
+    """Numbers whose every bit depends on all bits of those given (as SplitMix64)."""
     out = numbers + _MIX[0]
     out = (out ^ (out >> np.uint64(30))) * _MIX[1]
     out = (out ^ (out >> np.uint64(27))) * _MIX[2]
@@ -98,16 +98,15 @@ def _runs(hashes: Keys, length: int, kind: int) -> Keys:
     if count < 1:
         return np.zeros(0, np.uint64)
     total = np.zeros(count, np.uint64)
-    mixed = _mixed(hashes)
     for i in range(length):
-        total = total * _MIX[1] + mixed[i : i + count]
+        total = total * _MIX[1] + hashes[i : i + count]
     return _mixed(total ^ np.uint64(kind))
 
 
 def _whole(hashes: Keys, kind: int) -> Keys:
     """One number for all hashes in their order."""
     order = _mixed(np.arange(len(hashes), dtype=np.uint64))
-    total = np.sum(_mixed(hashes) * order, dtype=np.uint64, keepdims=True)
+    total = np.array([np.sum(hashes * order, dtype=np.uint64)], np.uint64)
     return _mixed(total ^ np.uint64(kind))
 
 
@@ -115,7 +114,8 @@ def _sampled(keys: Keys, every: int, all_of: int) -> Keys:
     """The keys that ``every`` divides, or all where they are few."""
     if len(keys) <= all_of:
         return keys
-    return keys[(keys >> _UPPER) % np.uint64(every) == 0]
+    kept: Keys = keys[(keys >> _UPPER) % np.uint64(every) == 0]
+    return kept
 
 
 def _bands(body: str) -> Keys:
@@ -127,5 +127,5 @@ def _bands(body: str) -> Keys:
     signature = np.array(minhash.digest(), np.uint64).reshape(-1, BAND)
     total = np.arange(len(signature), dtype=np.uint64)
     for column in signature.T:
-        total = total * _MIX[1] + _mixed(column)
+        total = total * _MIX[1] + column
     return _mixed(total ^ np.uint64(3))

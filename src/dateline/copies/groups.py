@@ -18,13 +18,14 @@ from dateline.copies.fingerprints import Fingerprint
 from dateline.copies.kinship import kinship
 from dateline.copies.postings import Postings
 
-CANDIDATES = 8
+CANDIDATES = 6
 """So many earlier articles are aligned with a new one at most."""
 OF_ONE_GROUP = 2
 """And so many of one group, which lets other groups have their turn."""
 LOOKED_AT = 64
-LEAST_WEIGHT = 0.4
-"""What the keys that two articles share must say at least; a key that both alone have says 1."""
+LEAST_WEIGHT = 0.01
+"""What the keys that two articles share must say at least, for each key of the new one, and 1 for
+any; a key that both alone have says 1."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ class Groups:
         order = np.lexsort((numbers, -weights))[:LOOKED_AT]
         chosen: list[int] = []
         seen: dict[int, int] = {}
-        for number in numbers[order[weights[order] >= LEAST_WEIGHT]].tolist():
+        least = min(LEAST_WEIGHT * len(new.keys), 1.0)
+        for number in numbers[order[weights[order] >= least]].tolist():
             group = self.group(number)
             seen[group] = seen.get(group, 0) + 1
             if seen[group] <= OF_ONE_GROUP:

@@ -79,12 +79,13 @@ def kinship(one: Fingerprint, other: Fingerprint) -> Kinship:
     first, second = alignable(one.sentences), alignable(other.sentences)
     if not first or not second:
         return Kinship(0.0, 0.0, 0.0, 0)
-    size = min(sum(map(len, first)), sum(map(len, second)))
+    lengths = np.array([len(s) for s in first]), np.array([len(s) for s in second])
+    size = int(min(lengths[0].sum(), lengths[1].sum()))
     if one.body == other.body:
         return Kinship(1.0, 1.0, 1.0, size)
     common = common_words(first, second)
     bounds = (NOTHING, WHOLE) if size >= FEW_WORDS else (0.0, 1.0)
-    shares = _derived(common, first, *bounds), _derived(common.T, second, *bounds)
+    shares = _derived(common, lengths[0], *bounds), _derived(common.T, lengths[1], *bounds)
     agreed = 0.0
     if max(shares) >= DERIVED:
         both = (
@@ -102,9 +103,8 @@ def common_words(first: list[str], second: list[str]) -> Shares:
     return np.where(common >= LINKED * shorter, common, 0.0)
 
 
-def _derived(common: Shares, sentences: list[str], nothing: float, whole: float) -> float:
+def _derived(common: Shares, lengths: NDArray[np.int64], nothing: float, whole: float) -> float:
     """The share of a text's words that derive from the other text."""
-    lengths = np.array([len(s) for s in sentences])
     shares = np.minimum(common.sum(1) / lengths, 1.0)
     derived = np.clip((shares - nothing) / (whole - nothing), 0.0, 1.0)
     return float((derived * lengths).sum() / lengths.sum())

@@ -48,7 +48,7 @@ class Postings:
         where, slot = np.nonzero(same)
         numbers = (rows[where, slot] & _NUMBER_MASK).astype(np.int64) - 1
         found, index = np.unique(numbers, return_inverse=True)
-        return found, np.bincount(index, shares[where], len(found))
+        return found, np.bincount(index, shares[where], len(found)).astype(np.float64)
 
     def add(self, keys: Keys, number: int) -> None:
         """Note that the article has these keys, which are distinct."""

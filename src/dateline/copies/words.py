@@ -27,7 +27,11 @@ GRAMMAR, CONTENT, NAME, NUMBER = range(4)
 _MOST_KEPT = 200_000
 _LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 90, 5
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BORDER = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])")
+# Not after a letter ("U.S. troops") or a title.
+_BORDER = re.compile(
+    r"(?<=[.!?])(?<![A-Z]\.)(?<!\b[MDSLJ][a-z]\.)(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt)\.)"
+    r"[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])"
+)
 _CODES, _FIRST_CODE, _SURROGATES, _SURROGATE_CODES = 63_000, 256, 0xD800, 0x800
 
 
@@ -51,10 +55,18 @@ class _Vocabulary(dict[str, int]):
         code = found % _CODES + _FIRST_CODE
         # Half a character of a pair cannot stand alone in a string.
         self.codes[number] = code + _SURROGATE_CODES if code >= _SURROGATES else code
-        self.hashes[number] = found
+        self.hashes[number] = _spread(found)
         self.kinds[number] = _kind(written, plain)
         self[written] = number
         return number
+
+
+def _spread(number: int) -> int:
+    """A number of 64 bits that all bits of a smaller one decide (SplitMix64's finaliser)."""
+    number = (number + 0x9E3779B97F4A7C15) % 2**64
+    number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+    number = (number ^ (number >> 27)) * 0x94D049BB133111EB % 2**64
+    return number ^ (number >> 31)
 
 
 def _kind(written: str, plain: str) -> int:
@@ -82,7 +94,7 @@ class Words:
 
     ``spans`` are where the sentences stand in the text, ``lengths`` how many words they have.
     ``codes``, ``hashes`` and ``kinds`` are of shape (words,): the character that stands for each
-    word, its hash of 32 bits, and what it is. All are the same on every machine, in every run.
+    word, its hash of 64 bits, and what it is. All are the same on every machine, in every run.
     """
 
     spans: list[tuple[int, int]]
@@ -109,8 +121,9 @@ class Words:
         first = np.zeros(len(self.codes), np.bool_)
         first[np.cumsum(self.lengths) - self.lengths] = True
         sure = capital & ~first
-        again = np.isin(self.codes[capital & first], self.codes[sure])
-        sure[np.flatnonzero(capital & first)[again]] = True
+        known = set(self.codes[sure].tolist())
+        for place in np.flatnonzero(capital & first).tolist():
+            sure[place] = int(self.codes[place]) in known
         return np.asarray(sure | (self.kinds == NUMBER))
 
 
