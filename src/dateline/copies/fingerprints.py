@@ -26,9 +26,9 @@ from dateline.copies.words import GRAMMAR, Words, words_of
 
 Keys = NDArray[np.uint64]
 
-SKELETON_RUN, SKELETON_EVERY, SKELETON_ALL = 6, 4, 24
+SKELETON_RUN, SKELETON_EVERY, SKELETON_ALL = 6, 5, 24
 """Length of a run of function words and names; one in so many is kept; all where so few."""
-WORD_RUN, WORD_EVERY, WORD_ALL = 5, 12, 12
+WORD_RUN, WORD_EVERY, WORD_ALL = 5, 20, 12
 """The same for runs of words."""
 SHINGLE = 3
 """Words in a run that the MinHash signature is made of."""
@@ -44,7 +44,7 @@ _UPPER = np.uint64(40)
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What is kept of an article: about two bytes a word, and some hundred keys.
 

@@ -10,7 +10,7 @@ later. Copies of one text share dozens of keys, so this decides only between mem
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,8 @@ CANDIDATES = 6
 OF_ONE_GROUP = 2
 """And so many of one group, which lets other groups have their turn."""
 LOOKED_AT = 64
+_NO_KEYS = np.zeros(0, np.uint64)
+"""The keys of an article stand in the postings, and need not be kept twice."""
 LEAST_WEIGHT = 0.01
 """What the keys that two articles share must say at least, for each key of the new one, and 1 for
 any; a key that both alone have says 1."""
@@ -58,7 +60,7 @@ class Groups:
             if kinship(self._kept[candidate], new).copies:
                 self._join(candidate, number)
                 found.append(candidate)
-        self._kept.append(new)
+        self._kept.append(replace(new, keys=_NO_KEYS))
         self._postings.add(new.keys, number)
         return Joined(number, tuple(found))
 
