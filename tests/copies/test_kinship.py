@@ -57,6 +57,16 @@ def test_very_short_texts_must_be_nearly_the_same() -> None:
     assert not between("Breaking news", trimmed(FERRY) + "\n\nBreaking news").copies
 
 
+def test_a_round_up_is_no_copy_of_the_reports_in_it() -> None:
+    weather = TALLY.format(day="Monday", cases=12, beds=3)
+    long = "\n\n".join([weather, FERRY_OTHER_REPORTER, weather.upper(), ROAD, FERRY])
+
+    assert between(long, FERRY).derived == 1.0
+    assert not between(long, FERRY).copies
+    assert not between(ROAD, long).copies
+    assert between("\n\n".join([FERRY, ROAD, FERRY_OTHER_REPORTER, weather]), FERRY).copies
+
+
 texts = st.lists(st.sampled_from(FERRY.split() + ROAD.split()), max_size=80).map(" ".join)
 
 

@@ -33,6 +33,9 @@ AGREED = 0.8
 copy keeps them; two reports made after one pattern (the tally of another day) do not."""
 BOTH = 0.64
 """And the product of the two shares."""
+PART, LEAD = 0.4, 0.2
+"""Where less than the first share of a text derives from the other, that must begin within the
+second share of its words: editors cut from the end, while a round-up holds whole reports."""
 FEW_WORDS, FEW_DERIVED = 20, 0.9
 """Texts with fewer words than this must have this share of their words in common, both ways."""
 
@@ -45,13 +48,15 @@ class Kinship:
 
     ``first`` and ``second`` are the shares of each one's words that derive from the other, 0 to
     1; ``agreed`` is the share of names and numbers that the text with the larger share has in
-    common with its counterpart, where they are aligned; ``words`` is the size of the shorter.
+    common with its counterpart, where they are aligned; ``words`` is the size of the shorter;
+    ``leads`` is false where one is a small part of the other and not its beginning.
     """
 
     first: float
     second: float
     agreed: float
     words: int
+    leads: bool = True
 
     @property
     def derived(self) -> float:
@@ -64,7 +69,10 @@ class Kinship:
         if self.words < FEW_WORDS and min(self.first, self.second) < FEW_DERIVED:
             return False
         return (
-            self.derived >= DERIVED and self.agreed >= AGREED and self.derived * self.agreed >= BOTH
+            self.leads
+            and self.derived >= DERIVED
+            and self.agreed >= AGREED
+            and self.derived * self.agreed >= BOTH
         )
 
 
@@ -86,14 +94,17 @@ def kinship(one: Fingerprint, other: Fingerprint) -> Kinship:
     common = common_words(first, second)
     bounds = (NOTHING, WHOLE) if size >= FEW_WORDS else (0.0, 1.0)
     shares = _derived(common, lengths[0], *bounds), _derived(common.T, lengths[1], *bounds)
-    agreed = 0.0
+    agreed, leads = 0.0, True
     if max(shares) >= DERIVED:
         both = (
             (shares[0], _agreed(common, first, second, one.names)),
             (shares[1], _agreed(common.T, second, first, other.names)),
         )
         agreed = max(both)[1]
-    return Kinship(*shares, agreed, size)
+        if min(shares) < PART:
+            part = common if shares[0] < shares[1] else common.T
+            leads = _leads(part, lengths[0] if shares[0] < shares[1] else lengths[1])
+    return Kinship(*shares, agreed, size, leads)
 
 
 def common_words(first: list[str], second: list[str]) -> Shares:
@@ -108,6 +119,12 @@ def _derived(common: Shares, lengths: NDArray[np.int64], nothing: float, whole: 
     shares = np.minimum(common.sum(1) / lengths, 1.0)
     derived = np.clip((shares - nothing) / (whole - nothing), 0.0, 1.0)
     return float((derived * lengths).sum() / lengths.sum())
+
+
+def _leads(common: Shares, lengths: NDArray[np.int64]) -> bool:
+    """Whether what a text has in common with another begins in its first part."""
+    first = int(np.argmax(common.max(1) >= WHOLE * lengths))
+    return bool(lengths[:first].sum() <= LEAD * lengths.sum())
 
 
 def _agreed(common: Shares, mine: list[str], others: list[str], names: str) -> float:
