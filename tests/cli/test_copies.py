@@ -44,7 +44,7 @@ def test_table(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert "origin: a · 2024-05-15" in told
     assert "is dated 2024-05-15, before the others" in told
     assert "“sandbank” → “sandbar”" in told
-    assert "4 articles: 1 groups of copies, 1 without copies" in told
+    assert "4 articles: 1 group of copies, 1 without copies" in told
     assert "Title d" not in told
 
 

@@ -45,7 +45,8 @@ def summary(groups: Sequence[CopyGroup], failed: int) -> RenderableType:
     articles = sum(len(group.members) for group in groups)
     copied = sum(len(group.members) > 1 for group in groups)
     alone = len(groups) - copied
-    told = f"{articles} articles: {copied} groups of copies, {alone} without copies"
+    plural = "" if copied == 1 else "s"
+    told = f"{articles} articles: {copied} group{plural} of copies, {alone} without copies"
     return _text(told + (f"; {failed} inputs could not be read" if failed else ""))
 
 

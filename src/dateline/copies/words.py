@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 60
 MOST_CHARACTERS = 100_000
 """So much of a text is looked at: a book costs no more than a long article."""
 GRAMMAR, CONTENT, NAME, NUMBER = range(4)
-"""What a word is: a function word, a word with a capital, one that begins with a digit, another."""
+"""What a word is: a function word, another, one with a capital, one that begins with a digit."""
 
 _MOST_KEPT = 200_000
 _LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 90, 5
