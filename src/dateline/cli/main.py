@@ -12,6 +12,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.code import code
+from dateline.cli.copies import copies
 from dateline.cli.errors import complain
 from dateline.cli.evaluate import evaluate
 from dateline.cli.schema import schema
@@ -21,6 +22,7 @@ Examples:
   dateline code page.html --format table      read one page on the screen
   dateline code pages/ > coded.jsonl          a folder, one JSON object a line
   curl -s ADDRESS | dateline code -           a page from standard input
+  dateline copies pages/                       which pages are copies of one text
   dateline evaluate relations gold.jsonl      how good it is on gold of your own
   dateline schema > coded.schema.json         what a line of output holds
 
@@ -64,6 +66,7 @@ def cli() -> None:
 
 
 cli.add_command(code)
+cli.add_command(copies)
 cli.add_command(evaluate)
 cli.add_command(schema)
 

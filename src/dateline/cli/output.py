@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
 from dateline.records import CodedArticle, FailedInput
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Record: TypeAlias = CodedArticle | FailedInput
 Writer: TypeAlias = Callable[[Record], None]
@@ -74,11 +77,21 @@ def jsonl_writer(file: BinaryIO) -> Writer:
 
 def table_writer(file: BinaryIO) -> Writer:
     """Writes each article as a block for people: in colour on a terminal, plain elsewhere."""
+    from dateline.cli.table import block
+
+    show, plain = table_console(file), not file.isatty()
+
+    def write(record: Record) -> None:
+        show(block(record, plain=plain))
+
+    return write
+
+
+def table_console(file: BinaryIO) -> Callable[[RenderableType], None]:
+    """Shows things for people: in colour on a terminal, plain elsewhere; without blanks at ends."""
     import io
 
     from rich.console import Console
-
-    from dateline.cli.table import block
 
     terminal = file.isatty()
     page = io.StringIO()
@@ -88,12 +101,12 @@ def table_writer(file: BinaryIO) -> Writer:
     if not terminal and "COLUMNS" not in os.environ:
         console.width = PIPED_COLUMNS
 
-    def write(record: Record) -> None:
-        console.print(block(record, plain=not terminal))
+    def show(thing: RenderableType) -> None:
+        console.print(thing)
         shown = "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
         file.write(shown.encode("utf-8", "replace"))
         file.flush()
         page.seek(0)
         page.truncate()
 
-    return write
+    return show

@@ -50,9 +50,9 @@ def _lines(path: str) -> int:
 class Bar:
     """Counts articles; hides itself while something is written to the same terminal."""
 
-    def __init__(self, progress: Progress | None, total: int | None) -> None:
+    def __init__(self, progress: Progress | None, total: int | None, doing: str = "") -> None:
         self._progress = progress
-        self._task = progress.add_task("coding", total=total) if progress else None
+        self._task = progress.add_task(doing, total=total) if progress else None
 
     def advance(self) -> None:
         """One article more is done."""
@@ -73,18 +73,18 @@ class Bar:
 
 
 @contextmanager
-def progress_bar(count: Callable[[], int | None]) -> Iterator[Bar]:
+def progress_bar(count: Callable[[], int | None], doing: str = "coding") -> Iterator[Bar]:
     """A bar on standard error if that is a terminal, else one that shows nothing.
 
     ``count`` gives the number of inputs, or None when it cannot be known; it is called only
-    when there is something to see.
+    when there is something to see. ``doing`` is what the bar calls the work.
     """
     if not sys.stderr.isatty():
         yield Bar(None, None)
         return
     progress = _rich_progress()
     with progress:
-        yield Bar(progress, count())
+        yield Bar(progress, count(), doing)
 
 
 def _rich_progress() -> Progress:
