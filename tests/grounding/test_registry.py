@@ -35,6 +35,62 @@ def test_an_acronym_is_no_lower_case_word():
     assert registry.find("WHO")
 
 
+def test_a_short_form_of_mixed_letters_is_no_common_word():
+    registry = Registry.open()
+    assert registry.find("let") == registry.find("Let") == []
+    assert [a.id for a in registry.find("LeT")] == ["group:pak-lashkar-e-taiba"]
+
+
+def test_relations_are_between_known_actors():
+    registry = Registry.open()
+    assert len(registry.relations) >= 150
+    assert len({(r.id, r.relation, r.other) for r in registry.relations}) == len(registry.relations)
+    ttp = [(r.relation, r.id) for r in registry.relations if r.other == "group:ttp"]
+    assert ("offshoot of", "group:pak-jamaat-ul-ahrar") in ttp
+
+
+def test_a_relation_to_nobody_is_named(tmp_path):
+    row = "group:a\tA\tKEN\tREB\t\t\t\t\tx\n"
+    at = folder(tmp_path, row)
+    (at / "relations.tsv").write_text(
+        "id\trelation\tother\tsource\ngroup:a\tally of\tgroup:b\tx\n"
+    )
+    with pytest.raises(RegistryError, match=r"relations\.tsv:2: 'group:b' stands in no table"):
+        Registry.open(at)
+
+
+SINGULAR = {
+    "president", "prime minister", "king", "emir", "chancellor", "foreign minister",
+    "defence minister", "interior minister", "secretary of state", "pope",
+}  # fmt: skip
+DISPUTED = {("CIV", "president")}
+"""Offices that two people held at once, each by his own account."""
+
+
+def test_no_two_holders_of_a_singular_office_overlap():
+    held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for actor in Registry.open().actors.values():
+        for term in actor.terms:
+            if term.title in SINGULAR and term.start:
+                key = (term.affiliation, term.title)
+                held.setdefault(key, []).append((term.start, term.end or "9999", actor.id))
+    wrong = []
+    for key, terms in held.items():
+        terms.sort()
+        for (_, end, one), (start, _, other) in zip(terms, terms[1:], strict=False):
+            if start < end and one != other and key not in DISPUTED:
+                wrong.append((key, one, end, other, start))
+    assert wrong == []
+
+
+def test_the_registry_covers_what_news_names():
+    registry = Registry.open()
+    kinds = [actor.kind for actor in registry.actors.values()]
+    assert kinds.count("group") >= 800
+    assert kinds.count("org") >= 150
+    assert kinds.count("person") >= 2000
+
+
 def test_accents_points_and_hyphens_do_not_matter():
     assert name_key("Élysée  U.N.-led") == "elysee un led"
 

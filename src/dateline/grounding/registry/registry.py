@@ -12,6 +12,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +25,8 @@ SECTORS = frozenset({
     "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 })  # fmt: skip
 _COLUMNS = ["id", "name", "affiliation", "sectors", "title", "from", "to", "aliases", "source"]
+_RELATION_COLUMNS = ["id", "relation", "other", "source"]
+RELATIONS = frozenset({"part of", "offshoot of", "successor of", "ally of"})
 _STATE_COLUMNS = ["id", "name", "aliases", "adjectives", "capitals", "source"]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"(?:state:[A-Z]{3}|(?:org|group|person):[a-z0-9-]+)")
@@ -84,6 +87,15 @@ class Actor:
         return last
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one actor is to another, by their ids: one of RELATIONS."""
+
+    id: str
+    relation: str
+    other: str
+
+
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """The form in which names are compared: lower case, without accents, points and hyphens."""
@@ -105,8 +117,9 @@ class Registry:
         self._names: dict[str, list[tuple[Actor, bool]]] = {}
         self._read_states(tables.get("states.tsv", ""))
         for table in sorted(tables):
-            if table != "states.tsv":
+            if table not in ("states.tsv", "relations.tsv"):
                 self._read_table(table, tables[table])
+        self.relations = tuple(self._read_relations(tables.get("relations.tsv")))
 
     @classmethod
     def open(cls, path: Path | None = None) -> Registry:
@@ -152,6 +165,20 @@ class Registry:
                 self.adjectives[name_key(word)] = code
             for word in _split(capitals):
                 self.capitals[name_key(word)] = code
+
+    def _read_relations(self, text: str | None) -> Iterator[Relation]:
+        """What actors are to one another; both sides must be known."""
+        if text is None:
+            return
+        for where, (one, relation, other, _source) in _rows(
+            "relations.tsv", text, _RELATION_COLUMNS
+        ):
+            for actor_id in (one, other):
+                if actor_id not in self.actors:
+                    raise RegistryError(f"{where}: {actor_id!r} stands in no table")
+            if relation not in RELATIONS:
+                raise RegistryError(f"{where}: {relation!r} is none of {sorted(RELATIONS)}")
+            yield Relation(one, relation, other)
 
     def _read_table(self, table: str, text: str) -> None:
         rows: dict[str, list[tuple[str, Term, list[str]]]] = {}
@@ -213,6 +240,8 @@ def _load(folder: Path | Traversable) -> Registry:
     settings = folder.joinpath("registry.toml").read_text(encoding="utf-8")
     about = tomllib.loads(settings)
     names = ["states.tsv", *about["tables"]]
+    if folder.joinpath("relations.tsv").is_file():
+        names.append("relations.tsv")
     tables = {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
     digest = hashlib.sha256(settings.encode())
     for name in sorted(tables):
