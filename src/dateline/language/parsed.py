@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,17 +66,24 @@ class Parsed:
             out.extend([i] * (last - first))
         return tuple(out)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return [token.idx for token in self.doc]
+
     def span(self, start: int, end: int) -> Span:
         """The span at character offsets ``[start, end)`` of the parsed form."""
         return Span(start, end, self.text[start:end])
 
     def tokens_within(self, start: int, end: int) -> list[int]:
         """The tokens, white space aside, that share a character with ``[start, end)``."""
-        return [
-            t
-            for t, token in enumerate(self.doc)
-            if token.idx < end and start < token.idx + len(token) and not token.is_space
-        ]
+        first, doc = bisect_right(self.starts, start) - 1, self.doc
+        out = []
+        for t in range(max(first, 0), bisect_left(self.starts, end)):
+            token = doc[t]
+            if start < token.idx + len(token) and not token.is_space:
+                out.append(t)
+        return out
 
     def token_span(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``, without white space at its ends."""

@@ -99,7 +99,8 @@ class Tree:
 
     def tops(self, tokens: Sequence[int]) -> list[int]:
         """Those of the tokens that hang on none of the others."""
-        return [t for t in tokens if self.heads[t] not in tokens or self.heads[t] == t]
+        inside = set(tokens)
+        return [t for t in tokens if self.heads[t] not in inside or self.heads[t] == t]
 
     def subtree(self, i: int, limit: int = 2000) -> list[int]:
         """The token indices at and below ``i``, in text order."""
