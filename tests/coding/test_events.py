@@ -74,7 +74,7 @@ def test_a_visit_has_the_visitor_as_actor_and_the_host_as_recipient(code: Code) 
 
 
 def test_an_absent_agent_is_not_invented(code: Code) -> None:
-    report = of_type(code("The crossing was reopened on Friday."), "RETREAT")[0]
+    report = of_type(code("The border crossing was reopened on Friday."), "RETREAT")[0]
     assert report.actors == []
     assert report.mode == "access"
 

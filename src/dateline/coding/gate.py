@@ -35,7 +35,7 @@ def sentence_features(
             seen.add(name)
         if t in matches:
             seen.add("*listed")
-    length = sum(tree.pos[t] != "PUNCT" for t in range(first, last))
+    length = sum(tree.pos[t] not in ("PUNCT", "SPACE") for t in range(first, last))
     seen.add(f"*words{min(length // 5, 6)}")
     yield from sorted(seen)
 
