@@ -52,9 +52,7 @@ def test_relations_are_between_known_actors():
 def test_a_relation_to_nobody_is_named(tmp_path):
     row = "group:a\tA\tKEN\tREB\t\t\t\t\tx\n"
     at = folder(tmp_path, row)
-    (at / "relations.tsv").write_text(
-        "id\trelation\tother\tsource\ngroup:a\tally of\tgroup:b\tx\n"
-    )
+    (at / "relations.tsv").write_text("id\trelation\tother\tsource\ngroup:a\tally of\tgroup:b\tx\n")
     with pytest.raises(RegistryError, match=r"relations\.tsv:2: 'group:b' stands in no table"):
         Registry.open(at)
 

@@ -1,5 +1,3 @@
-
-
 def test_tokens_within_are_those_that_share_a_character(parse) -> None:
     parsed = parse("  The  army said: rebels fled.\n\n“We left,” he said.")
     for start in range(len(parsed.text) + 1):
