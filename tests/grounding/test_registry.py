@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.grounding.registry import Registry, RegistryError, name_key
@@ -75,7 +77,7 @@ def test_no_two_holders_of_a_singular_office_overlap():
     wrong = []
     for key, terms in held.items():
         terms.sort()
-        for (_, end, one), (start, _, other) in zip(terms, terms[1:], strict=False):
+        for (_, end, one), (start, _, other) in pairwise(terms):
             if start < end and one != other and key not in DISPUTED:
                 wrong.append((key, one, end, other, start))
     assert wrong == []
