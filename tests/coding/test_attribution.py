@@ -298,3 +298,16 @@ def test_invariants_hold_on_jumbled_speech(parse: Parse, pieces: list[str]) -> N
 @given(st.text(max_size=120))
 def test_invariants_hold_on_any_text(parse: Parse, text: str) -> None:
     check_invariants(parse(text))
+
+
+def test_a_colon_alone_leads_in_a_quote_of_several_sentences(parse: Parse) -> None:
+    text = 'From the report: “Wells ran dry in May. Nobody came to look.” The road is open again.'
+    (found,) = [a for a in told(parse, text) if a.cue is not None and a.cue.text == ":"]
+    assert found.source is not None
+    assert found.source.text == "the report"
+    assert [s.text for s in found.content] == ["“Wells ran dry in May. Nobody came to look.”"]
+
+
+def test_a_colon_after_a_cue_is_no_second_one(parse: Parse) -> None:
+    found = told(parse, "The envoy said this: “The talks were frank.”")
+    assert [a.cue.text for a in found if a.cue is not None] == ["said"]

@@ -15,7 +15,7 @@ from dateline.coding import attribution_advice
 from dateline.coding.attribution_advice import LEARNED, advised
 from dateline.coding.attribution_clauses import Finder
 from dateline.coding.attribution_cues import load_cues
-from dateline.coding.attribution_headlines import headlines
+from dateline.coding.attribution_headlines import headlines, led_by_colon
 from dateline.coding.attribution_heads import Advice
 from dateline.coding.attribution_parts import Candidate, Range, merge, subtract
 from dateline.coding.attribution_quotes import Quote, find_quotes, quote_of
@@ -69,6 +69,7 @@ def find_claims(
     offsets = [token.idx for token in parsed.doc]
     quotes = find_quotes(parsed.text, offsets)
     candidates.extend(headlines(parsed, load_cues()))
+    candidates.extend(led_by_colon(parsed, quotes, candidates))
     candidates.sort(key=lambda c: c.head)
     inside = quote_of(quotes, len(tree.words))
     candidates = [c for c in candidates if inside[c.head] < 0 or not quotes[inside[c.head]].speech]

@@ -1,12 +1,16 @@
-"""Speakers set before a colon at the head of a line: headlines and transcripts."""
+"""Speakers set before a colon: headlines, transcripts, and quotations that nothing else leads in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.coding.attribution_cues import Cue, Cues
 from dateline.coding.attribution_parts import Candidate, Range
+from dateline.coding.attribution_quotes import Quote
 from dateline.language.parsed import Parsed
 
 _SPEECH = Cue(frozenset(("clause", "quote")))
+_BEFORE = frozenset(("det", "compound", "amod", "poss", "nmod", "nummod"))
 _MAX_NAME_TOKENS = 7
 _MIN_CONTENT_TOKENS = 3
 _PLACES = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"))
@@ -29,6 +33,46 @@ def headlines(parsed: Parsed, cues: Cues) -> list[Candidate]:
         first = i + 1
     shouting = {parsed.text[_name(parsed, c)] for c in out if _shouted(parsed, c)}
     return [c for c in out if not _shouted(parsed, c) or len(shouting) > 1]
+
+
+def led_by_colon(
+    parsed: Parsed, quotes: Sequence[Quote], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Colons before a stretch of quoted speech whose sentence has no cue: 'From the report: "…"'.
+
+    The noun phrase before the colon is the source, if it names somebody or a document.
+    """
+    tree = parsed.tree
+    cued = {parsed.sentence_of[c.head] for c in candidates if "quote" in c.entry.frames}
+    out = []
+    for quote in quotes:
+        colon = quote.first - 1
+        while colon > 0 and tree.words[colon].isspace():
+            colon -= 1
+        if not quote.speech or colon <= 0 or tree.words[colon] != ":":
+            continue
+        if parsed.sentence_of[colon] in cued:
+            continue
+        head = colon - 1
+        named = tree.pos[head] in ("PROPN", "PRON", "NOUN") and tree.entities[head] not in _PLACES
+        first = head
+        while first > 0 and tree.heads[first - 1] == head and tree.deps[first - 1] in _BEFORE:
+            first -= 1
+        source = (first, colon) if named else None
+        clause = (first if named else colon, colon + 1)
+        out.append(
+            Candidate(
+                head=colon,
+                cue=(colon, colon + 1),
+                source=source,
+                holder=head if named else None,
+                content=(),
+                entry=_SPEECH,
+                stance="asserts",
+                clause=clause,
+            )
+        )
+    return out
 
 
 def _name(parsed: Parsed, candidate: Candidate) -> slice:
