@@ -52,14 +52,16 @@ class Detector:
         with np.load(BytesIO(content)) as stored:
             arrays: dict[str, NDArray[np.generic]] = {n: stored[n] for n in stored.files}
         evidence = Evidence(
-            Units.of(arrays), Pairs(arrays["pairs"].astype(np.uint16)), float(arrays["counted"])  # type: ignore[arg-type]
+            Units.of(arrays),
+            Pairs(arrays["pairs"].astype(np.uint16)),
+            float(arrays["counted"]),
         )
         return cls(
             evidence=evidence,
             model=Model.of(arrays),
             shares=evidence.log_share(),
-            threshold=float(arrays["threshold"]),  # type: ignore[arg-type]
-            cut=float(arrays["cut"]),  # type: ignore[arg-type]
+            threshold=float(arrays["threshold"]),
+            cut=float(arrays["cut"]),
             version=sha256(content).hexdigest()[:12],
         )
 
@@ -71,7 +73,7 @@ class Detector:
             return Rewording(0.0, [])
         odds = self.model.places(looks.rows)
         article = self.model.article_odds(odds)
-        score = round(float(logistic(np.float32(article))), DECIMALS)  # type: ignore[arg-type]
+        score = round(float(logistic(np.array(article, dtype=np.float32))), DECIMALS)
         if score < self.threshold:
             return Rewording(score, [])
         again = self.model.again_odds(odds, article)

@@ -100,8 +100,10 @@ def look(tokens: Tokens, evidence: Evidence, shares: Floats, drop: float = 0.0) 
     chosen = edges[best]
     alone = evidence.count(alone_keys(places))
     expected = np.log1p(alone * np.exp(share[:count, None])).max(axis=1)
-    absolute = ratio[:count] - np.where(here[:count], np.log(alone + STRENGTH), 0) + np.where(
-        here[:count], np.log(STRENGTH), 0
+    absolute = (
+        ratio[:count]
+        - np.where(here[:count], np.log(alone + STRENGTH), 0)
+        + np.where(here[:count], np.log(STRENGTH), 0)
     )
     likely = units.to[chosen]
     words = tokens.words
@@ -182,7 +184,9 @@ def _wrong_article(tokens: Tokens, places: Places) -> list[float]:
         before = tokens.words[i - 1] if i else ""
         vowel = tokens.words[i][:1] in _VOWELS
         wrong = (before == "a" and vowel) or (before == "an" and not vowel)
-        silent = tokens.words[i].startswith(("uni", "use", "usu", "eu", "one", "hono", "hour", "uti"))
+        silent = tokens.words[i].startswith(
+            ("uni", "use", "usu", "eu", "one", "hono", "hour", "uti")
+        )
         out.append(float(wrong and not silent))
     return out
 

@@ -42,7 +42,7 @@ class Model:
         """The model as stored by :meth:`arrays`."""
         names = ("mean", "scale", "hidden", "out", "article", "again")
         stored = {n: arrays[f"model_{n}"].astype(np.float32) for n in names}
-        return cls(**stored, base=float(arrays["model_base"]))  # type: ignore[arg-type]
+        return cls(**stored, base=float(arrays["model_base"]))
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What is stored."""

@@ -26,9 +26,7 @@ _VALUES = np.array(
     [0, *range(1, _EXACT + 1), *(_EXACT * _STEP**k for k in range(1, 28))], dtype=np.float32
 )
 _BORDERS = np.sqrt(_VALUES[1:-1] * _VALUES[2:])
-_MULTIPLIERS = [
-    np.uint64(m) for m in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-]
+_MULTIPLIERS = [np.uint64(m) for m in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 
 
 def word_hash(word: str) -> int:
@@ -43,7 +41,8 @@ def pair_keys(kind: NDArray[np.uint64], first: NDArray[np.uint64], second: Keys)
         mixed ^= mixed >> np.uint64(29)
         mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(32)
-    return mixed
+    keys: Keys = mixed
+    return keys
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,8 @@ class Pairs:
         rows = self.table[(keys & np.uint64(len(self.table) - 1)).astype(np.int64)]
         same = (rows >> np.uint16(5)) == _prints(keys)[..., None]
         found = np.where(same, rows & np.uint16(31), np.uint16(0)).max(axis=-1)
-        return _VALUES[found]
+        counts: Counts = _VALUES[found]
+        return counts
 
 
 def _prints(keys: Keys) -> NDArray[np.uint16]:

@@ -69,7 +69,7 @@ def find_places(tokens: Tokens, units: Units) -> Places:
         for slot, kind, value in _about(tokens, first, last):
             kinds[row, slot], hashes[row, slot] = kind, value
     table = np.array(found, dtype=np.int32).reshape(-1, 4)
-    return Places(*(table[:, k] for k in range(4)), kinds, hashes)
+    return Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3], kinds, hashes)
 
 
 def _phrase_at(tokens: Tokens, units: Units, i: int) -> tuple[int, int] | None:
@@ -101,9 +101,7 @@ def _about(tokens: Tokens, first: int, last: int) -> list[tuple[int, int, int]]:
     head = tokens.heads[top]
     if head != top:
         out.append((_HEAD, relation_kind(tokens.deps[top]), tokens.lemmas[head]))
-    below = [
-        c for c in tokens.children[top] if not first <= c <= last and tokens.deps[c] in _RANK
-    ]
+    below = [c for c in tokens.children[top] if not first <= c <= last and tokens.deps[c] in _RANK]
     below.sort(key=lambda c: _RANK[tokens.deps[c]])
     for slot, child in zip(_DEPENDENTS, below[:2], strict=False):
         out.append((slot, relation_kind(tokens.deps[child]), tokens.lemmas[child]))
@@ -159,9 +157,9 @@ def token_keys(tokens: Tokens) -> Keys:
             rows.append((NEXT, plain[i], after))
         if before != border and not opens[i - 1]:
             rows.append((SKIP, beside[i - 2], plain[i]))
-        if not ends and i + 2 < end and not opens[i + 2]:
-            if plain[i] != beside[i] or plain[i + 2] != beside[i + 2]:
-                rows.append((SKIP, plain[i], beside[i + 2]))
+        named = i + 2 < end and (plain[i] != beside[i] or plain[i + 2] != beside[i + 2])
+        if not ends and named and not opens[i + 2]:
+            rows.append((SKIP, plain[i], beside[i + 2]))
         head = tokens.heads[i]
         if head != i:
             rows.append((relation_kind(tokens.deps[i]), lemmas[head], lemmas[i]))

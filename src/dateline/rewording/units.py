@@ -104,7 +104,7 @@ class Units:
 
     @cached_property
     def lemma_hash(self) -> NDArray[np.uint64]:
-        """The hash of each unit's lemma as noun, verb, adjective and other, shape ``(units, 4)``."""
+        """The hash of each unit's lemma by class (noun, verb, adjective, other), ``(units, 4)``."""
         hashes = self._hashes(self.texts)
         own = hashes[: len(self), None]
         return np.concatenate([hashes[self.lemma], own], axis=1)

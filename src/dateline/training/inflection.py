@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from lemminflect import getInflection
 
@@ -23,7 +23,7 @@ PARTICLES = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def form(lemma: str, tag: str) -> str | None:
     """The lemma in this form; None where it has none. Several words: the one that bends, bent."""
     if tag in ("X", "RB", "NN", "VB", "JJ"):

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -34,16 +34,13 @@ from dateline.training.rewording_rows import rows_of
 from dateline.training.thesaurus import Thesaurus, build_thesaurus
 from dateline.training.units import build_units, narrowed
 
-COUNTED = {
-    name: 100_000
-    for name in (
-        "articles_wikinews.jsonl", "attribution_train.jsonl.gz", "places_lgl.jsonl",
-        "incidents_muc_train.jsonl", "places_gwn.jsonl", "times_timebank.jsonl",
-        "entities_gum.jsonl", "eventful_glocon.jsonl", "factuality_uds_train.jsonl",
-    )
-}  # fmt: skip
+COUNTED = (
+    "articles_wikinews.jsonl", "attribution_train.jsonl.gz", "places_lgl.jsonl",
+    "incidents_muc_train.jsonl", "places_gwn.jsonl", "times_timebank.jsonl",
+    "entities_gum.jsonl", "eventful_glocon.jsonl", "factuality_uds_train.jsonl",
+)  # fmt: skip
 """The sets that pairs of words are counted in, whole."""
-LONGEST_COUNTED = 12_000
+ALL, LONGEST_COUNTED = 1_000_000, 12_000
 BUCKET_BITS = 18
 LONGEST_PHRASE = 4
 UNSEEN = 0.3
@@ -67,7 +64,7 @@ class Counted:
         return math.log10((self.seen.get(text, 0) + UNSEEN) / self.words * 1e9)
 
 
-@lru_cache(maxsize=None)
+@cache
 def general(word: str) -> float:
     """The frequency of a word in English at large, on the Zipf scale."""
     return float(zipf_frequency(word, "en"))
@@ -112,7 +109,7 @@ def train(shared_folder: Path | None, wordnet: Path, seed: int) -> tuple[bytes, 
     """The file and its figures. Raises NoGold without gold sets, OSError without WordNet."""
     shared, parser = find_shared(shared_folder), Parser()
     wide = build_thesaurus(wordnet, general)
-    texts = clean_texts(shared, COUNTED, shortest=1, longest=LONGEST_COUNTED)
+    texts = clean_texts(shared, dict.fromkeys(COUNTED, ALL), shortest=1, longest=LONGEST_COUNTED)
     counted = count(parser.parse(text for _, text in texts), wide)
     thesaurus = narrowed(wide, counted.zipf, counted.seen)
     units = build_units(thesaurus, counted.zipf, counted.seen)

@@ -6,11 +6,11 @@ import gzip
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from dateline.evaluation.rewording_gold import is_held, read_copies
 from dateline.evaluation.tasks import NoGold, Shared
 from dateline.language.parsed import Parsed
 from dateline.language.parser import Parser
@@ -35,25 +35,6 @@ class Row(msgspec.Struct):
     title: str | None = None
 
 
-class Relation(msgspec.Struct):
-    """What is read of the gold of copies."""
-
-    group: str
-    relation: str
-    edits: list[dict[str, int | str]] = []
-    rate: float | None = None
-    of: str | None = None
-
-
-class CopyRow(msgspec.Struct):
-    """A line of the set of copies."""
-
-    id: str
-    text: str
-    gold: Relation
-    title: str | None = None
-
-
 @dataclass(frozen=True)
 class Example:
     """A text, what of it was substituted, and the fold it falls in with all that derives from it.
@@ -69,11 +50,6 @@ class Example:
     fold: int
 
 
-def is_held(group: str) -> bool:
-    """Whether a group of copies is kept for measuring: about half of them, by its name."""
-    return sha256(group.encode()).digest()[0] % 2 == 0
-
-
 def read_rows(path: Path) -> list[Row]:
     """The texts of a gold set. Raises NoGold where it is missing."""
     if not path.exists():
@@ -83,15 +59,9 @@ def read_rows(path: Path) -> list[Row]:
     return msgspec.json.Decoder(Row).decode_lines(content)
 
 
-def read_copies(shared: Shared) -> list[CopyRow]:
-    """The set of copies. Raises NoGold where it is missing."""
-    path = shared.gold("copies")
-    if not path.exists():
-        raise NoGold(f"the gold set {path.name} is missing in {path.parent}")
-    return msgspec.json.Decoder(CopyRow).decode_lines(path.read_bytes())
-
-
-def clean_texts(shared: Shared, sets: Mapping[str, int] = SETS, shortest: int = SHORTEST, longest: int = LONGEST) -> Iterator[tuple[str, str]]:
+def clean_texts(
+    shared: Shared, sets: Mapping[str, int] = SETS, shortest: int = SHORTEST, longest: int = LONGEST
+) -> Iterator[tuple[str, str]]:
     """Set and text of what is clean, without what the held groups of copies were made from."""
     held = {
         row.title
@@ -158,6 +128,4 @@ def labels(parsed: Parsed, at: Iterable[tuple[int, int]], edits: Sequence[Edit])
     for edit in edits:
         inside[edit.start : edit.end] = [True] * (edit.end - edit.start)
     doc = parsed.doc
-    return [
-        any(inside[k] for k in range(doc[a].idx, doc[b].idx + len(doc[b]))) for a, b in at
-    ]
+    return [any(inside[k] for k in range(doc[a].idx, doc[b].idx + len(doc[b]))) for a, b in at]

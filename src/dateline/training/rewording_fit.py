@@ -38,7 +38,7 @@ def fit(seen: Sequence[Seen]) -> Fitted:
     odds: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(seen)
     for f in range(FOLDS):
         partly = fit_places([s for s, own in zip(seen, fold, strict=True) if own != f])
-        for i in np.flatnonzero(fold == f):
+        for i in np.flatnonzero(fold == f).tolist():
             odds[i] = partly.places(seen[i].rows)
     model = fit_places(seen)
     rows, spun, folds, own = _article_rows(seen, odds, model.base)
@@ -51,7 +51,7 @@ def fit(seen: Sequence[Seen]) -> Fitted:
     threshold = float(np.quantile(guessed[~spun], 1 - FALSE_ALARMS))
     again = np.concatenate([model.again_odds(o, a) for o, a in zip(odds, article, strict=True)])
     lines = _figures(seen, guessed[own], threshold, again, yes)
-    return Fitted(model, float(logistic(np.float32(threshold))), lines)  # type: ignore[arg-type]
+    return Fitted(model, float(logistic(np.array(threshold, dtype=np.float32))), lines)  # type: ignore[arg-type]
 
 
 def fit_places(seen: Sequence[Seen]) -> Model:
@@ -72,14 +72,20 @@ def _article_rows(
     """Rows of articles as they are, of their beginnings, and of several run together, so that the
     model knows short ones and long ones; whether spun; the fold; which rows are the whole ones."""
     rng = np.random.default_rng(11)
-    rows, spun, folds, own = [], [], [], []
+    rows: list[Floats] = []
+    spun: list[bool] = []
+    folds: list[int] = []
+    own: list[int] = []
     kinds: dict[tuple[bool, int], list[int]] = {}
     for i, s in enumerate(seen):
         kinds.setdefault((s.example.kind == "spun", s.example.origin % FOLDS), []).append(i)
     for i, s in enumerate(seen):
         yes, f = s.example.kind == "spun", s.example.origin % FOLDS
         others = rng.choice(kinds[yes, f], size=int(rng.integers(1, 6)))
-        longer = [odds[i], *(odds[k] for k in others if seen[k].example.set_name == s.example.set_name)]
+        longer = [
+            odds[i],
+            *(odds[k] for k in others if seen[k].example.set_name == s.example.set_name),
+        ]
         half = odds[i][: max(8, int(len(odds[i]) * rng.uniform(0.2, 0.7)))]
         own.append(len(rows))
         for o in (odds[i], np.concatenate(longer), half):
@@ -131,5 +137,7 @@ def _figures(
     whose = np.repeat(passing, [len(s.yes) for s in seen])
     told = (again > CUT) & whose
     right = int((told & yes).sum())
-    lines.append(f"places: precision {right / max(told.sum(), 1):.3f}, recall {right / yes.sum():.3f}")
+    lines.append(
+        f"places: precision {right / max(told.sum(), 1):.3f}, recall {right / yes.sum():.3f}"
+    )
     return lines

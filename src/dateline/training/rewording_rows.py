@@ -32,7 +32,9 @@ class Seen:
 def without(clean: Tokens, evidence: Evidence) -> Evidence:
     """The evidence without what a clean text put into the counts."""
     keys, counts = np.unique(token_keys(clean), return_counts=True)
-    return replace(evidence, less=_less(keys, counts), less_seen=_unit_counts(clean, evidence.units))
+    return replace(
+        evidence, less=_less(keys, counts), less_seen=_unit_counts(clean, evidence.units)
+    )
 
 
 def _less(own: Keys, times: NDArray[np.int64]) -> Callable[[Keys, Counts], Counts]:

@@ -1,4 +1,4 @@
-"""Fits a net of one hidden layer, and logistic regression, by Adam, in numpy: small and repeatable."""
+"""Fits a net of one hidden layer and logistic regression, in numpy: small and repeatable."""
 
 from __future__ import annotations
 

@@ -113,9 +113,8 @@ class Spinner:
 
     def _substitute(self, run: Sequence[Word]) -> str | None:
         said = " ".join(w.word for w in run)
-        if self.idioms and (said, "X") in self.thesaurus:
-            if self.rng.random() < self.idioms:
-                return self._pick((said, "X"))
+        if (said, "X") in self.thesaurus and self.rng.random() < self.idioms:
+            return self._pick((said, "X"))
         tag = run[-1].tag if run[0].tag[:1] != "V" else run[0].tag
         letter = CLASS_OF_TAG.get(tag)
         if letter is None or run[0].lemma in _KEPT:

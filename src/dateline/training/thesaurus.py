@@ -18,7 +18,7 @@ CLASSES = "NVJRX"
 _FILES = {"N": "noun", "V": "verb", "J": "adj", "R": "adv"}
 _LETTERS = {"n": "N", "v": "V", "a": "J", "s": "J", "r": "R"}
 _NEAR = {"&", "~", "@", "$"}
-"""WordNet's pointers to senses that a spinner takes for the same: similar, below, above, grouped."""
+"""WordNet's pointers to senses that spinners confound: similar, below, above, grouped."""
 NEAR_WEIGHT, COUSIN_WEIGHT, MOBY_WEIGHT = 0.25, 0.06, 0.12
 OWN = 1.5
 """The weight of what stands in our own table; all other weights are at most 1."""

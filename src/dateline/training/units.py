@@ -76,7 +76,7 @@ def build_units(thesaurus: Thesaurus, zipf: Zipf, seen: Mapping[str, int]) -> Un
         w: sorted(found, key=lambda e: (-math.log(found[e]) - 2.3 * zipf(e[0]), e))[:MOST_STANDING]
         for w, found in edges.items()
     }
-    units = sorted({w for w in kept} | {likely for found in kept.values() for likely, _ in found})
+    units = sorted(set(kept) | {likely for found in kept.values() for likely, _ in found})
     index = {t: u for u, t in enumerate(units)}
     texts = list(units)
     lemma = np.zeros((len(units), 3), dtype=np.int32)
