@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,14 @@ import msgspec
 
 from dateline.coder import Coder
 from dateline.coding.assembly import assemble
-from dateline.evaluation.rewording_gold import CopyRow, Edit, is_held, read_copies, to_original
+from dateline.evaluation.rewording_gold import (
+    CopyRow,
+    Edit,
+    Place,
+    is_held,
+    read_copies,
+    to_original,
+)
 from dateline.evaluation.tasks import NoGold, find_shared
 from dateline.records import Article, CodedArticle, Copy, Participant, Report, SpunPhrase
 
@@ -76,7 +83,7 @@ def alone(rows: Sequence[CopyRow], copies: Sequence[Copy], threshold: float) -> 
     yield f"phrases {hits}; likely right {likely / max(hits.right, 1):.3f} of those found"
 
 
-def same_event(one: Report, other: Report, place: Callable[[int], int], sides: bool) -> bool:
+def same_event(one: Report, other: Report, place: Place, sides: bool) -> bool:
     """Whether a report of the copy tells what one of the original does: the type, at the same
     words; with ``sides``, also actors and recipients at the same words."""
     if one.event_type != other.event_type:
@@ -91,13 +98,17 @@ def same_event(one: Report, other: Report, place: Callable[[int], int], sides: b
     )
 
 
-def _touch(start: int, end: int, first: int, last: int, place: Callable[[int], int]) -> bool:
-    return place(start) < last and first <= place(max(end - 1, start))
+def _touch(start: int, end: int, first: int, last: int, place: Place) -> bool:
+    """Whether words of the copy stand where ``[first, last)`` of the original does."""
+    placed = [at for at in map(place, range(start, end)) if at is not None]
+    return bool(placed) and min(placed) < last and first <= max(placed)
 
 
-def _same_people(
-    one: Sequence[Participant], other: Sequence[Participant], place: Callable[[int], int]
-) -> bool:
+def _is_placed(at: int | None) -> bool:
+    return at is not None
+
+
+def _same_people(one: Sequence[Participant], other: Sequence[Participant], place: Place) -> bool:
     if len(one) != len(other):
         return False
     spans = [p.span for p in one]
@@ -107,10 +118,16 @@ def _same_people(
 
 
 def agreement(original: CodedArticle, copy: CodedArticle, row: CopyRow, sides: bool) -> Hits:
-    """How far the reports of a spun copy are those of its original, one to one."""
-    place, rest = to_original(row), list(original.reports)
-    hits = Hits(said=len(copy.reports), wanted=len(rest))
-    for report in copy.reports:
+    """How far the reports of a spun copy are those of its original, one to one. What the copy
+    reports in words that the original has not, such as a headline, is left out."""
+    place, rest = to_original(row, original.article.text), list(original.reports)
+    reports = [
+        r
+        for r in copy.reports
+        if any(map(_is_placed, map(place, range(r.trigger.start, r.trigger.end))))
+    ]
+    hits = Hits(said=len(reports), wanted=len(rest))
+    for report in reports:
         found = next((o for o in rest if same_event(o, report, place, sides)), None)
         if found is not None:
             rest.remove(found)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from hashlib import sha256
+from typing import TypeAlias
 
 import msgspec
 
@@ -55,19 +58,48 @@ def read_copies(shared: Shared) -> list[CopyRow]:
     return msgspec.json.Decoder(CopyRow).decode_lines(path.read_bytes())
 
 
-def to_original(row: CopyRow) -> Callable[[int], int]:
-    """Where an offset of the copy is in the original, by the edits. Within words that were
-    replaced, the offset of what they replace."""
+_WORD = re.compile(r"\w+")
+Place: TypeAlias = Callable[[int], int | None]
+
+
+def to_original(row: CopyRow, original: str) -> Place:
+    """Where an offset of the copy is in the original; None for what the original has not.
+
+    By the edits first: within words that were replaced, the offset of what they replace. Copies
+    may also have a headline, or sentences run together, so the words are aligned after that.
+    """
+    unspun, undo = _undone(row)
+    copied, first = (list(_WORD.finditer(text)) for text in (unspun, original))
+    blocks = SequenceMatcher(
+        None, [m[0].lower() for m in copied], [m[0].lower() for m in first], autojunk=False
+    ).get_matching_blocks()
+    there = {b.a + k: b.b + k for b in blocks for k in range(b.size)}
+    starts = [m.start() for m in copied]
+
+    def place(offset: int) -> int | None:
+        back = undo(offset)
+        k = bisect_right(starts, back) - 1
+        if k not in there or back >= copied[k].end():
+            return None
+        return first[there[k]].start() + back - starts[k]
+
+    return place
+
+
+def _undone(row: CopyRow) -> tuple[str, Callable[[int], int]]:
+    """The text with its edits undone, and where an offset of the text is in that."""
     edits = sorted(row.gold.edits, key=lambda e: e.start)
     starts = [e.start for e in edits]
-    moved = [0]
+    moved, parts, done = [0], [], 0
     for e in edits:
+        parts += [row.text[done : e.start], e.likely]
+        done = e.end
         moved.append(moved[-1] + len(e.likely) - (e.end - e.start))
 
-    def place(offset: int) -> int:
+    def undo(offset: int) -> int:
         k = bisect_right(starts, offset) - 1
         if k >= 0 and offset < edits[k].end:
             return edits[k].start + moved[k]
         return offset + moved[k + 1]
 
-    return place
+    return "".join([*parts, row.text[done:]]), undo

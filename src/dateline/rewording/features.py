@@ -23,8 +23,11 @@ PRIOR = 400_000.0
 """Words of general English that the counts of news are mixed with."""
 STRENGTH = np.array([40, 40, 60, 60, 12, 12, 12], dtype=np.float32)
 """How much a neighbour's own frequency weighs against what was seen beside it, by neighbour."""
-TRUST = np.array([1, 1, 0.4, 0.4, 0.7, 0.7, 0.5], dtype=np.float32)
+TRUST = np.array([0.5, 0.5, 0.2, 0.2, 0.35, 0.35, 0.25], dtype=np.float32)
 """How much each neighbour says: they overlap."""
+WEIGHT, UNBENT, LOOSE = 2.0, 2.5, 3.0
+"""How much the weight of an edge counts, and what is taken off where the form is another one, and
+where a phrase of several words would have been said."""
 NAMES = (
     "zipf", "news", "best", "channel", "commoner", "fits", "before", "after", "head", "below",
     "around", "unseen", "expected", "standing", "weight", "article", "again", "original",
@@ -94,8 +97,11 @@ def look(tokens: Tokens, evidence: Evidence, shares: Floats, drop: float = 0.0) 
     fit = (ratio * TRUST).sum(axis=1)
     score = fit + share
     gain = score[count:] - score[rows]
-    weight = units.weight[edges] - np.where(bent, 0, 1.5).astype(np.float32)
-    channel = gain + weight
+    weight = WEIGHT * units.weight[edges] - np.where(bent, 0, UNBENT)
+    weight -= np.where(
+        units.is_phrase[units.to[edges]] > units.is_phrase[places.unit[rows]], LOOSE, 0
+    )
+    channel = (gain + weight).astype(np.float32)
     best, top, total = _by_place(channel, rows, count)
     chosen = edges[best]
     alone = evidence.count(alone_keys(places))

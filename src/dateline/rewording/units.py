@@ -93,6 +93,11 @@ class Units:
         return out
 
     @cached_property
+    def is_phrase(self) -> NDArray[np.bool_]:
+        """Whether each unit has several words."""
+        return np.array([" " in t for t in self.texts[: len(self)]])
+
+    @cached_property
     def first_hash(self) -> NDArray[np.uint64]:
         """The hash of each unit's first word."""
         return self._hashes([split_words(t)[0] for t in self.texts[: len(self)]])

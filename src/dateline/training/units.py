@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from dateline.rewording.units import FORMS, Units
+from dateline.rewording.units import CLASS_OF_FORM, CLASSES, FORMS, Units
 from dateline.training.inflection import FORMS as FORMS_OF_CLASS
 from dateline.training.inflection import form, head_word
 from dateline.training.thesaurus import OWN, Key, Thesaurus
@@ -17,8 +17,8 @@ LEAST_LIKELY, LEAST_WRITTEN = 3.4, 1.5
 """The least frequency (Zipf) of a word that is replaced, and of a word in its place."""
 PHRASE_SEEN, LEAST_PHRASE_WEIGHT = 3, 0.3
 """Phrases of the thesaurus count where they stand so often in clean text, and with this weight."""
-MOST_SUBSTITUTES, MOST_STANDING = 25, 8
-"""The most substitutes of a lemma, and the most that one form is taken to stand for."""
+MOST_SUBSTITUTES, MOST_STANDING = 25, 6
+"""The most substitutes of a lemma, and the most that one is taken to stand for in one form."""
 
 Zipf = Callable[[str], float]
 
@@ -59,6 +59,16 @@ def _forms_of(key: Key, word: str) -> list[tuple[str, str, int]]:
     return out
 
 
+def _likeliest(found: Mapping[tuple[str, int], float], zipf: Zipf) -> list[tuple[str, int]]:
+    """Of what a form may stand for, the likeliest of each class."""
+    out: list[tuple[str, int]] = []
+    ranked = sorted(found, key=lambda e: (-2 * math.log(found[e]) - 2.3 * zipf(e[0]), e))
+    for letter in range(CLASSES + 1):
+        tags = [e for e in ranked if CLASS_OF_FORM[e[1]] == letter]
+        out += tags[: MOST_STANDING * len({tag for _, tag in tags})]
+    return out
+
+
 def build_units(thesaurus: Thesaurus, zipf: Zipf, seen: Mapping[str, int]) -> Units:
     """Units of a narrowed thesaurus; ``seen`` counts words and phrases in clean news."""
     edges: dict[str, dict[tuple[str, int], float]] = defaultdict(dict)
@@ -72,10 +82,7 @@ def build_units(thesaurus: Thesaurus, zipf: Zipf, seen: Mapping[str, int]) -> Un
                     at = "NVJ".index(key[1])
                     lemmas.setdefault((written, at), head_word(word, key[1]))
                     lemmas.setdefault((likely, at), head_word(key[0], key[1]))
-    kept = {
-        w: sorted(found, key=lambda e: (-math.log(found[e]) - 2.3 * zipf(e[0]), e))[:MOST_STANDING]
-        for w, found in edges.items()
-    }
+    kept = {w: _likeliest(found, zipf) for w, found in edges.items()}
     units = sorted(set(kept) | {likely for found in kept.values() for likely, _ in found})
     index = {t: u for u, t in enumerate(units)}
     texts = list(units)
