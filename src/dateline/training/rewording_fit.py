@@ -51,7 +51,7 @@ def fit(seen: Sequence[Seen]) -> Fitted:
     threshold = float(np.quantile(guessed[~spun], 1 - FALSE_ALARMS))
     again = np.concatenate([model.again_odds(o, a) for o, a in zip(odds, article, strict=True)])
     lines = _figures(seen, guessed[own], threshold, again, yes)
-    return Fitted(model, float(logistic(np.array(threshold, dtype=np.float32))), lines)  # type: ignore[arg-type]
+    return Fitted(model, float(logistic(np.array(threshold, dtype=np.float32))), lines)
 
 
 def fit_places(seen: Sequence[Seen]) -> Model:
