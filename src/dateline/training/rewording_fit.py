@@ -13,7 +13,7 @@ from dateline.training.rewording_rows import Seen
 from dateline.training.small_network import fit_logistic, fit_network
 
 FOLDS = 3
-FALSE_ALARMS = 0.005
+FALSE_ALARMS = 0.002
 """The share of clean texts that may pass the threshold, by cross-fitting."""
 CUT = -0.2
 """The log odds from which on a phrase is told."""
