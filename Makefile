@@ -9,6 +9,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKERS ?= 2
+# Where WordNet's database lies (data.noun and so on), for training only; Debian's wordnet-base
+# puts it here.
+WORDNET ?= /usr/share/wordnet
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format docs bench accuracy comparisons floors train lock clean
@@ -50,6 +53,7 @@ floors: $(VENV)/.dev ## fail where measured quality fell below evaluation/floors
 
 train: $(VENV)/.train ## train everything that ships anew, into build/weights (two hours)
 	$(BIN)/python -m dateline.training.places --out build/weights
+	$(BIN)/python -m dateline.training.rewording --wordnet $(WORDNET) --out build/weights
 	$(BIN)/python -m dateline.training.events --out build/weights
 
 lock: $(VENV)/.dev ## compile requirements/*.txt anew from pyproject.toml

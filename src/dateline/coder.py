@@ -37,7 +37,8 @@ from dateline.coding.looks import Looks
 from dateline.coding.mood import load_cues
 from dateline.coding.page_gate import load_page_gate, may_report
 from dateline.coding.reader import Read, Reader
-from dateline.coding.reports import Evidence, build_reports
+from dateline.coding.reports import Evidence, build_reports, with_own_ids
+from dateline.coding.rewording import mark_reworded
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
@@ -66,6 +67,8 @@ from dateline.records import (
     FailedInput,
     Page,
 )
+from dateline.rewording.detect import Detector, Rewording, load_detector
+from dateline.rewording.reading import put_back, restore
 from dateline.settings import Settings as Settings
 from dateline.sources import InputError
 
@@ -128,11 +131,17 @@ class Coder:
         return load_page_gate()
 
     @cached_property
+    def detector(self) -> Detector:
+        """What finds machine-reworded text."""
+        return load_detector()
+
+    @cached_property
     def stamp(self) -> records.Coder:
         """What makes the codings of this coder."""
         return records.Coder(
             version=__version__,
-            models=f"{self.parser.version}+{self.encoder.version}+{data_version()}",
+            models=f"{self.parser.version}+{self.encoder.version}+{data_version()}"
+            f"+{self.detector.version}",
             registry=self.registry.version,
             gazetteer=self.gazetteer.version,
             settings=sha256(msgspec.json.encode(self.settings)).hexdigest()[:16],
@@ -140,7 +149,7 @@ class Coder:
 
     def load(self) -> None:
         """Load now what would be loaded when the first article is coded."""
-        _ = (self.stamp, self.heads, self.gate, self.page_gate)
+        _ = (self.stamp, self.heads, self.gate, self.page_gate, self.detector)
 
     def code(self, item: Page | Article) -> CodedArticle:
         """Code one page or article. Raises ExtractionError for a page without an article."""
@@ -299,6 +308,25 @@ class Coder:
         return heard(settled, reads, self.heads), evidence
 
     def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
+        """Code an article on what it first said, where a machine has reworded it."""
+        found = self.detector.read(parsed)
+        coded = self._through(article, found) if found.phrases else self.read(article, parsed)
+        copied = records.Copy(spun_score=found.score, spun_phrases=found.phrases)
+        coded = msgspec.structs.replace(coded, copy=copied)
+        return assemble(coded, self.settings.min_confidence)
+
+    def _through(self, article: Article, found: Rewording) -> CodedArticle:
+        """The records of a reworded article, read as it first was, placed in it as it is."""
+        restored = restore(article.text, found.phrases)
+        parsed = next(self.parser.parse([restored.text]))
+        coded = put_back(self.read(article, parsed), restored)
+        reports = with_own_ids(coded.reports, article.id)
+        return msgspec.structs.replace(
+            coded, article=article, reports=mark_reworded(reports, found.phrases)
+        )
+
+    def read(self, article: Article, parsed: Parsed) -> CodedArticle:
+        """All that is read of an article in ``parsed``, before it is assembled."""
         stage = self.set_stage(article, parsed)
         looks = self.look(stage)
         stage, cast = self.listen(stage, looks), stage.cast
@@ -307,24 +335,20 @@ class Coder:
             parsed, settled.frames, stage.times, stage.places, stage.quantities
         )
         settled.frames = with_crowds(settled.frames, around, stage.quantities, cast)
-        reports = build_reports(parsed, article.id, settled, cast, around, evidence)
         sides = sides_of(settled.frames, around, stage.quantities, cast)
-        return assemble(
-            CodedArticle(
-                coder=self.stamp,
-                article=article,
-                copy=records.Copy(),
-                reports=reports,
-                attributions=stage.attributions,
-                actors=stage.actors,
-                places=[place for _, place in stage.places],
-                times=[period for _, period in stage.times],
-                quantities=[
-                    msgspec.structs.replace(q, side=sides.get(q.id, "unknown"))
-                    for _, q in stage.quantities
-                ],
-            ),
-            self.settings.min_confidence,
+        return CodedArticle(
+            coder=self.stamp,
+            article=article,
+            copy=records.Copy(),
+            reports=build_reports(parsed, article.id, settled, cast, around, evidence),
+            attributions=stage.attributions,
+            actors=stage.actors,
+            places=[place for _, place in stage.places],
+            times=[period for _, period in stage.times],
+            quantities=[
+                msgspec.structs.replace(q, side=sides.get(q.id, "unknown"))
+                for _, q in stage.quantities
+            ],
         )
 
 

@@ -98,9 +98,9 @@ class SpunPhrase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether the text looks machine-reworded: ``spun_score`` from 0 (no) to 1 (yes).
-
-    Not measured yet: this version writes 0 and no phrases, which says nothing of the text.
+    """Whether the text looks machine-reworded: ``spun_score`` is the probability of it, judged by
+    the article alone; the phrases are told where it is likely. An article that is not coded, or of
+    a few words, has 0, which says nothing of it.
     """
 
     spun_score: float = 0.0

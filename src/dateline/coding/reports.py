@@ -66,15 +66,8 @@ def build_reports(
 ) -> list[Report]:
     """One report a frame, in text order, with ids that survive re-coding."""
     tree = parsed.tree
-    ids: list[str] = []
-    ordinals: dict[tuple[int, int], int] = {}
-    triggers: list[Span] = []
-    for frame in settled.frames:
-        trigger = _trigger(parsed, frame)
-        triggers.append(trigger)
-        key = (trigger.start, trigger.end)
-        ordinals[key] = ordinals.get(key, 0) + 1
-        ids.append(_hash(f"{article_id}:{trigger.start}:{trigger.end}:{ordinals[key]}"))
+    triggers = [_trigger(parsed, frame) for frame in settled.frames]
+    ids = report_ids(article_id, triggers)
     out = []
     for k, frame in enumerate(settled.frames):
         clause = tree.clause(frame.clause)
@@ -116,6 +109,27 @@ def _people(parsed: Parsed, frame: Frame, seats: Sequence[int], cast: Cast) -> l
     first, last = parsed.sentences[parsed.sentence_of[frame.head]]
     people = [cast.people[cast.named(s, first, last)] for s in seats]
     return list({p.entity: p for p in reversed(people)}.values())[::-1]
+
+
+def report_ids(article_id: str, triggers: Sequence[Span]) -> list[str]:
+    """The ids of the reports of an article that have these triggers, in order."""
+    out: list[str] = []
+    ordinals: dict[tuple[int, int], int] = {}
+    for trigger in triggers:
+        key = (trigger.start, trigger.end)
+        ordinals[key] = ordinals.get(key, 0) + 1
+        out.append(_hash(f"{article_id}:{trigger.start}:{trigger.end}:{ordinals[key]}"))
+    return out
+
+
+def with_own_ids(reports: Sequence[Report], article_id: str) -> list[Report]:
+    """The reports with the ids that their triggers give, after the triggers were moved."""
+    ids = report_ids(article_id, [r.trigger for r in reports])
+    new = {r.id: own for r, own in zip(reports, ids, strict=True)}
+    return [
+        msgspec.structs.replace(r, id=new[r.id], about=new.get(r.about) if r.about else None)
+        for r in reports
+    ]
 
 
 def with_coding_id(report: Report) -> Report:

@@ -1,1 +1,1 @@
-"""What a machine substituted, and the text as it first read: a room that is still to be built."""
+"""What a machine substituted in a text, and what the text probably said before."""
