@@ -21,6 +21,7 @@ from dateline.records import (
     Quantity,
     Report,
     Span,
+    SpunPhrase,
 )
 from tests.scaling.fakes import MADE_BY
 
@@ -147,3 +148,15 @@ def test_a_very_long_sentence_is_cut_around_its_trigger() -> None:
 
     assert "*killed* at least 12" in table
     assert len(table) < 1500
+
+
+def test_a_reworded_article_and_its_reports_say_so():
+    phrase = SpunPhrase(start=0, end=6, text="Gunmen", likely="Militants")
+    record = msgspec.structs.replace(
+        coded(msgspec.structs.replace(ATTACK, reworded=True)),
+        copy=Copy(spun_score=0.97, spun_phrases=[phrase]),
+    )
+    told = shown(record)
+    assert "reworded by a machine (0.97): 1 phrase" in told
+    assert "occurred · reworded" in told
+    assert "reworded" not in shown(coded(ATTACK))

@@ -301,7 +301,7 @@ def test_invariants_hold_on_any_text(parse: Parse, text: str) -> None:
 
 
 def test_a_colon_alone_leads_in_a_quote_of_several_sentences(parse: Parse) -> None:
-    text = 'From the report: “Wells ran dry in May. Nobody came to look.” The road is open again.'
+    text = "From the report: “Wells ran dry in May. Nobody came to look.” The road is open again."
     (found,) = [a for a in told(parse, text) if a.cue is not None and a.cue.text == ":"]
     assert found.source is not None
     assert found.source.text == "the report"

@@ -15,6 +15,7 @@ from dateline.records import (
     Article,
     Attribution,
     CodedArticle,
+    Copy,
     FailedInput,
     Participant,
     Period,
@@ -43,14 +44,15 @@ def block(record: CodedArticle | FailedInput, *, plain: bool = False) -> Rendera
     numbers = {report.id: i for i, report in enumerate(record.reports, 1)}
     reports = [_report(report, numbers, plain) for report in record.reports]
     nothing = _text("no event of any of the 16 types", "dim italic")
-    return Group(*_heading(record.article), *(reports or [Padding(nothing, (0, 0, 1, 0))]))
+    heading = _heading(record.article, record.copy)
+    return Group(*heading, *(reports or [Padding(nothing, (0, 0, 1, 0))]))
 
 
 def _text(words: str, style: str = "") -> Text:
     return Text(printable(words), style=style)
 
 
-def _heading(article: Article) -> Iterator[RenderableType]:
+def _heading(article: Article, copied: Copy) -> Iterator[RenderableType]:
     yield Rule(_text(article.title or "(no title)", "bold"), align="left")
     known = [article.publisher, (article.published or "no date")[:10], article.language]
     if article.dateline and article.dateline.place:
@@ -58,6 +60,14 @@ def _heading(article: Article) -> Iterator[RenderableType]:
     yield _text(" · ".join(part for part in known if part), "dim")
     if article.warnings:
         yield Text("warnings: " + ", ".join(article.warnings), style="yellow")
+    if copied.spun_phrases:
+        count = len(copied.spun_phrases)
+        phrases = "phrase" if count == 1 else "phrases"
+        yield Text(
+            f"reworded by a machine ({copied.spun_score:.2f}): {count} {phrases} read for what "
+            "they probably stood for",
+            style="yellow",
+        )
     yield Text()
 
 
@@ -75,6 +85,8 @@ def _report(report: Report, numbers: dict[str, int], plain: bool) -> RenderableT
         head.append(f" · spoken of in {numbers[report.about]}", style="not bold dim")
     if report.background:
         head.append(" · background", style="not bold dim")
+    if report.reworded:
+        head.append(" · reworded", style="not bold yellow")
     grid.add_row(str(numbers[report.id]), head)
     grid.add_row("who", _sides(report))
     for label, value in _facts(report):

@@ -1,4 +1,4 @@
-"""Speakers set before a colon: headlines, transcripts, and quotations that nothing else leads in."""
+"""Speakers set before a colon: headlines, transcripts, quotations that nothing else leads in."""
 
 from __future__ import annotations
 
