@@ -20,7 +20,7 @@ from dateline.rewording.pairs import Pairs
 from dateline.rewording.tokens import Tokens
 from dateline.rewording.units import Units
 
-LEAST_PLACES = 8
+LEAST_PLACES = 20
 """An article with fewer words that might be substitutes is too short to tell: its score is 0."""
 DECIMALS = 4
 
