@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from dateutil import easter as feasts
+from hijridate import Hijri
+
 Date = datetime.date
 Range = tuple[Date, Date]
 
@@ -78,38 +81,25 @@ def safe_date(year: int, month: int, day: int) -> Date | None:
 
 
 def easter(year: int, orthodox: bool = False) -> Date:
-    """Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
-    if orthodox:
-        d = (19 * (year % 19) + 15) % 30
-        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-        month, day = divmod(d + e + 114, 31)
-        gap = year // 100 - year // 400 - 2
-        return Date(year, month, day + 1) + datetime.timedelta(gap)
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return Date(year, month, day + 1)
-
-
-_ISLAMIC_EPOCH = 227014  # proleptic Gregorian ordinal of 1 Muharram 1 (19 July 622)
+    """Easter Sunday in the Gregorian calendar, of the Western or the Orthodox churches."""
+    found = feasts.easter(year, feasts.EASTER_ORTHODOX if orthodox else feasts.EASTER_WESTERN)
+    return Date(found.year, found.month, found.day)
 
 
 def islamic_dates(year: int, month: int, day: int) -> list[Date]:
-    """Days of a Gregorian year with that date in the arithmetical Islamic calendar."""
+    """Days of a Gregorian year with that date in the calendar of Umm al-Qura, Saudi Arabia's.
+
+    It is known for 1924 to 2077; other years have none. Elsewhere a month may begin a day apart.
+    """
     out = []
     start = int((year - 622) * 33 / 32) - 1
     for hijri in range(start, start + 4):
-        if hijri < 1:
+        try:
+            found = Hijri(hijri, month, day).to_gregorian()
+        except (ValueError, OverflowError):
             continue
-        days = (hijri - 1) * 354 + (3 + 11 * hijri) // 30 + math.ceil(29.5 * (month - 1)) + day
-        found = Date.fromordinal(_ISLAMIC_EPOCH + days)
         if found.year == year:
-            out.append(found)
+            out.append(Date(found.year, found.month, found.day))
     return out
 
 
