@@ -15,7 +15,7 @@ from dateline.training.small_network import fit_logistic, fit_network
 FOLDS = 3
 FALSE_ALARMS = 0.002
 """The share of clean texts that may pass the threshold, by cross-fitting."""
-CUT = -0.2
+CUT = 0.1
 """The log odds from which on a phrase is told."""
 SPUN_AT_LARGE = 0.2
 """The share of reworded articles that the score is calibrated for."""
