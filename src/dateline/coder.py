@@ -275,8 +275,6 @@ class Coder:
 
     def listen(self, stage: Stage, looks: Looks) -> Stage:
         """The stage with the attributions that rules and heads together hear in it."""
-        if not self._reports(stage.parsed.doc.text):
-            return stage
         advice = advise(looks, stage.attributions)
         claims = find_claims(stage.parsed, stage.cast.people, advice)
         return replace(
@@ -285,13 +283,20 @@ class Coder:
             vouched=[c.attribution for c in claims if c.vouches],
         )
 
-    def read_acts(self, stage: Stage, looks: Looks | None = None) -> tuple[Settled, Evidence]:
+    def read_acts(self, stage: Stage) -> tuple[Settled, Evidence]:
         """The acts of an article, read by the heads and settled by the rules, and what is told
-        beside them. ``looks`` are given where somebody looked at its sentences before."""
+        beside them."""
+        reader = Reader(self.look(stage), self.gate, off_topic(stage.parsed))
+        return self._settled_acts(stage, reader, self._acts(reader))
+
+    def _acts(self, reader: Reader) -> list[Read]:
+        return reader.acts() if self._reports(reader.parsed.doc.text) else []
+
+    def _settled_acts(
+        self, stage: Stage, reader: Reader, acts: list[Read]
+    ) -> tuple[Settled, Evidence]:
+        """What was read, settled by the rules, and what is told beside it."""
         tree, cast = stage.parsed.tree, stage.cast
-        off = off_topic(stage.parsed)
-        reader = Reader(looks or self.look(stage), self.gate, off)
-        acts = reader.acts() if self._reports(stage.parsed.doc.text) else []
         reads = {read.frame.head: read for read in acts}
         frames = merge_harm(tree, [read.frame for read in acts], cast)
         reads |= {f.head: _surest(f, reads) for f in frames if f.harm}
@@ -302,7 +307,7 @@ class Coder:
             contexts=contexts_by_sentence(stage.parsed),
             attributions=stage.vouched,
             published=stage.published,
-            topic=Topic(reader.political, reader.read, off),
+            topic=Topic(reader.political, reader.read, reader.off_topic),
             sure={t: read.sure for t, read in reads.items()},
         )
         return heard(settled, reads, self.heads), evidence
@@ -328,9 +333,10 @@ class Coder:
     def read(self, article: Article, parsed: Parsed) -> CodedArticle:
         """All that is read of an article in ``parsed``, before it is assembled."""
         stage = self.set_stage(article, parsed)
-        looks = self.look(stage)
-        stage, cast = self.listen(stage, looks), stage.cast
-        settled, evidence = self.read_acts(stage, looks)
+        reader = Reader(self.look(stage), self.gate, off_topic(parsed))
+        acts = self._acts(reader)
+        stage, cast = self.listen(stage, reader.looks), stage.cast
+        settled, evidence = self._settled_acts(stage, reader, acts)
         around = find_circumstances(
             parsed, settled.frames, stage.times, stage.places, stage.quantities
         )

@@ -35,13 +35,15 @@ class Advice:
 
 
 def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advice]:
-    """Advice by token, for the words of all sentences that may be cues or that the rules take for
-    such: those of ``attributions``."""
+    """Advice by token, for words that may be cues or that the rules take for such: those of
+    ``attributions``. Only sentences that were looked at for their acts are asked about, so that
+    pages and sentences with nothing political cost no pass of the encoder.
+    """
     told = _told(looks, attributions)
     out: dict[int, Advice] = {}
     for first, last in looks.parsed.sentences:
         where = looks.scene(first, last)
-        if len(where.tokens) > 1:
+        if len(where.tokens) > 1 and looks.has(where):
             out |= _sentence(looks, where, told)
     return out
 

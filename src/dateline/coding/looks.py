@@ -43,6 +43,10 @@ class Looks:
         """The scene of the sentence of tokens ``[first, last)``."""
         return scene(self.tree, self.cast, first, last)
 
+    def has(self, where: Scene) -> bool:
+        """Whether somebody has looked at the sentence."""
+        return where.tokens in self._seen
+
     def at(self, where: Scene) -> tuple[Floats, Floats]:
         """The vectors of a sentence's words (W, 384), and their rows for the heads (W, D)."""
         found = self._seen.get(where.tokens)
