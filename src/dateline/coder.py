@@ -42,9 +42,8 @@ from dateline.coding.rewording import mark_reworded
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
-from dateline.extraction import ExtractionError, extract
-from dateline.extraction.complete import complete
 from dateline.extraction.extract import NOT_CODED
+from dateline.extraction.reading import article_of, read_article
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.gazetteer import Gazetteer
 from dateline.grounding.places import ground_places
@@ -153,7 +152,7 @@ class Coder:
 
     def code(self, item: Page | Article) -> CodedArticle:
         """Code one page or article. Raises ExtractionError for a page without an article."""
-        article = self._article(item)
+        article = self._dated(article_of(item))
         return next(self._code_articles([article]))
 
     def code_many(self, items: Iterable[Input]) -> Iterator[Output]:
@@ -181,24 +180,11 @@ class Coder:
             ]
 
     def _read(self, item: Input) -> Article | FailedInput:
-        if isinstance(item, InputError):
-            where = item.origin if item.line is None else f"{item.origin}:{item.line}"
-            return FailedInput(
-                article=FailedArticle(id=where),
-                error=ErrorInfo(code=item.code, message=item.message),
-            )
-        try:
-            return self._article(item)
-        except ExtractionError as e:
-            origin = item.origin if isinstance(item, Page) else item.id
-            given = item.id if isinstance(item, Page) else None
-            return FailedInput(
-                article=FailedArticle(id=given or origin, url=item.url),
-                error=ErrorInfo(code=e.code, message=e.message),
-            )
+        read = read_article(item)
+        return self._dated(read) if isinstance(read, Article) else read
 
-    def _article(self, item: Page | Article) -> Article:
-        article = extract(item) if isinstance(item, Page) else complete(item)
+    def _dated(self, article: Article) -> Article:
+        """The article with the date that is set for those that state none."""
         if article.published is None and self.settings.published is not None:
             article = msgspec.structs.replace(article, published=self.settings.published)
         return article

@@ -66,8 +66,7 @@ def find_claims(
     tree = parsed.tree
     finder = Finder(parsed, load_cues())
     candidates = advised(finder, finder.candidates(), advice or {})
-    offsets = [token.idx for token in parsed.doc]
-    quotes = find_quotes(parsed.text, offsets)
+    quotes = find_quotes(parsed.text, parsed.starts)
     candidates.extend(headlines(parsed, load_cues()))
     candidates.extend(led_by_colon(parsed, quotes, candidates))
     candidates.sort(key=lambda c: c.head)

@@ -9,13 +9,18 @@ from dateline.records import Article, ErrorInfo, FailedArticle, FailedInput, Pag
 from dateline.sources import InputError
 
 
+def article_of(item: Page | Article) -> Article:
+    """The article of a page, or a given one made complete. Raises ExtractionError."""
+    return extract(item) if isinstance(item, Page) else complete(item)
+
+
 def read_article(item: Page | Article | InputError) -> Article | FailedInput:
     """The article of a page; an input that holds none gives a FailedInput, and nothing raises."""
     if isinstance(item, InputError):
         where = item.origin if item.line is None else f"{item.origin}:{item.line}"
         return _failed(where, None, item.code, item.message)
     try:
-        return extract(item) if isinstance(item, Page) else complete(item)
+        return article_of(item)
     except ExtractionError as e:
         origin = item.origin if isinstance(item, Page) else item.id
         return _failed(item.id or origin, item.url, e.code, e.message)

@@ -125,7 +125,6 @@ class Marked:
         self.coder, self.sentence, self.stage = coder, sentence, stage
         self.parsed, self.cast = stage.parsed, stage.cast
         self.tree = self.parsed.tree
-        self.starts = [token.idx for token in self.parsed.doc]
         self.matches: dict[int, Match] = {
             m.head: m for m in find_matches(self.tree, self.cast, coder.lexicon)
         }

@@ -120,10 +120,18 @@ def pool_examples(coder: Coder, sentences: Sequence[Unmarked]) -> Iterator[Propo
         for one, parsed in zip(batch, parses, strict=True):
             stage = coder.set_stage(Article(text=one.text), parsed)
             acts = tuple(_proposals(coder, stage))
-            marked = Marked(coder, Sentence(one.source, one.fold, one.text, acts), stage)
-            for (begin, end), example in marked.parts():
-                if len(example.words) > 1:
-                    yield Proposed(one, acts, hear(example, stage, begin, end, one.heard))
+            for example in heard_parts(coder, one, acts, stage):
+                yield Proposed(one, acts, example)
+
+
+def heard_parts(
+    coder: Coder, one: Unmarked, acts: tuple[Act, ...], stage: Stage
+) -> Iterator[Example]:
+    """The examples of a sentence of the pool with these acts, its attributions heard."""
+    marked = Marked(coder, Sentence(one.source, one.fold, one.text, acts), stage)
+    for (begin, end), example in marked.parts():
+        if len(example.words) > 1:
+            yield hear(example, stage, begin, end, one.heard)
 
 
 def _proposals(coder: Coder, stage: Stage) -> Iterator[Act]:

@@ -21,9 +21,9 @@ from dateline.coding.signals import TYPES
 from dateline.evaluation.splits import Assignment, read_lines, set_files
 from dateline.evaluation.tasks import Shared
 from dateline.records import Article
-from dateline.training.examples import BATCH, Example, Floats, Marked, Opinion
-from dateline.training.pool import Unmarked, attributions_within, hear
-from dateline.training.sentences import Act, BadMark, Sentence
+from dateline.training.examples import BATCH, Example, Floats, Opinion
+from dateline.training.pool import Unmarked, attributions_within, heard_parts
+from dateline.training.sentences import Act, BadMark
 
 FILE = "taught.jsonl.gz"
 LEAST = 2
@@ -57,8 +57,8 @@ def part_of(opinion: Opinion) -> Part:
     types = np.round(opinion.types * 100).astype(int)
     kept = [
         (int(w), int(t), int(types[w, t]))
-        for w, t in zip(*np.nonzero(types[:, 1:] >= LEAST), strict=True)
-        for t in (t + 1,)
+        for w, t in np.argwhere(types >= LEAST)
+        if t > 0  # no event is what is left
     ]
     return Part(
         words=len(types),
@@ -149,12 +149,7 @@ def _batch(coder: Coder, batch: Sequence[tuple[Taught, Unmarked]]) -> Iterator[E
     parses = coder.parser.parse(one.text for _, one in batch)
     for (line, one), parsed in zip(batch, parses, strict=True):
         stage = coder.set_stage(Article(text=one.text), parsed)
-        sentence = Sentence(one.source, one.fold, one.text, tuple(line.acts))
-        found = [
-            hear(example, stage, begin, end, one.heard)
-            for (begin, end), example in Marked(coder, sentence, stage).parts()
-            if len(example.words) > 1
-        ]
+        found = list(heard_parts(coder, one, tuple(line.acts), stage))
         if [fits(e) for e in found] == [shape(part) for part in line.parts]:
             for example, part in zip(found, line.parts, strict=True):
                 yield replace(example, opinion=opinion_of(part))
