@@ -19,6 +19,9 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+EXACT = ("session.x64quantprecision", "1")
+"""Processors without VNNI add products of 8 bits in 16, and overflow: with this they use unsigned
+weights, which do not, so that every processor reads the same in a sentence."""
 WIDTH = 384
 """Numbers in a word's vector."""
 MAX_PIECES = 384
@@ -38,6 +41,7 @@ class Encoder:
     def __init__(self, model: Path, vocabulary: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # workers are processes
+        options.add_session_config_entry(*EXACT)
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             str(model),
