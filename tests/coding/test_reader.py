@@ -81,3 +81,10 @@ def test_white_space_says_nothing(coder: Coder) -> None:
 
 def test_an_empty_sentence_tells_nothing(code: Code) -> None:
     assert code("\n\n   \n").reports == []
+
+
+def test_who_says_it_in_a_relative_clause_did_not_do_it(code: Code) -> None:
+    coded = code("The group claimed the attack that the army said had killed four soldiers.")
+    killed = next(r for r in coded.reports if r.trigger.text == "killed")
+    assert "army" not in [a.name for a in killed.actors]
+    assert "the army" in [a.source.text for a in killed.attributions if a.source]

@@ -38,6 +38,18 @@ def test_a_past_tense_is_raised_out_of_a_clause_whose_auxiliary_it_cannot_share(
     assert governor(parsed, "accused") == "denied"
 
 
+def test_a_plural_is_raised_out_of_a_clause_whose_singular_subject_it_cannot_share(
+    parse: Parse,
+) -> None:
+    parsed = parse(
+        "Ministers deny that their soil is used for attacks, and have urged Islamabad to talk."
+    )
+    assert governor(parsed, "urged") == "deny"
+    assert governor(parsed, "and") == "deny"
+    parsed = parse("The ministry says the group has claimed the attack and has warned of more.")
+    assert governor(parsed, "warned") == "claimed"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.coding.acts import frame_of
+from dateline.coding.attribution_parts import RELATIVE
 from dateline.coding.confidence import Sureness
 from dateline.coding.frames import Frame
 from dateline.coding.gate import Gate, sentence_features
@@ -210,7 +211,8 @@ class Reader:
 
         The grammar, whose roles are ``rules``, has a say where the lexicon knows the word.
         """
-        seats = [s for s in where.seats if s != t]
+        speaker = _speaker(self.tree, t)
+        seats = [s for s in where.seats if s not in (t, speaker)]
         if not seats:
             return {}, {}
         told = np.array(
@@ -297,6 +299,19 @@ class Reader:
         if match is None or match.sense.type != TYPES[kind] or match.sense.reciprocal == "no":
             return False
         return by_rule
+
+
+def _speaker(tree: Tree, t: int) -> int | None:
+    """Who tells of an act of others in a clause inside a relative one: no party to it himself.
+
+    "The attack that the army said had killed four": neither attack nor killing is the army's.
+    """
+    say = tree.child(t, "relcl") if tree.pos[t] == "NOUN" else tree.heads[t]
+    told = None if say is None else tree.child(say, "ccomp")
+    subject = None if told is None else tree.child(told, "nsubj")
+    if say is None or subject is None or tree.words[subject] not in RELATIVE:
+        return None
+    return tree.child(say, "nsubj") if tree.pos[t] == "NOUN" or told == t else None
 
 
 def _seated(

@@ -9,6 +9,8 @@ _SAYING = {
     "maintain", "admit", "acknowledge", "confirm", "suspect", "suggest", "estimate", "hope",
     "fear", "know",
 }  # fmt: skip
+_FINITE = ("VBD", "VBZ", "VBP")
+_VERBS = (*_FINITE, "VBN", "VBG")
 _RELATIVE = {"that", "which", "who"}
 _REACH = 5
 
@@ -34,7 +36,7 @@ def repaired(tree: Tree) -> Tree:
     for v in range(len(tree.words)):
         if tree.deps[v] != "conj":
             continue
-        if tree.tags[v] == "VBD":
+        if tree.tags[v] in _VERBS:
             _raise_conjunct(tree, v)
         elif tree.pos[v] == "NOUN" and tree.pos[tree.heads[v]] == "VERB":
             _lower_conjunct(tree, v)
@@ -72,22 +74,36 @@ def _lower_conjunct(tree: Tree, noun: int) -> None:
 def _raise_conjunct(tree: Tree, v: int) -> None:
     """Hang "accused" on "denied" in "denied that its crew had acted and accused Manila".
 
-    A past tense without a subject cannot share the "had" or "would" of the clause before it, so
-    it is coordinated with the verb above that clause.
+    A past tense without a subject cannot share the "had" or "would" of the clause before it, nor
+    a plural its singular subject ("deny that it is used and have urged"): it is coordinated with
+    the verb above that clause.
     """
     clause = tree.heads[v]
     above = tree.heads[clause]
     if tree.deps[clause] not in ("ccomp", "xcomp") or tree.pos[above] != "VERB":
         return
-    finite = tree.tags[above] in ("VBD", "VBZ", "VBP") or any(
-        tree.deps[c] == "aux" and tree.lemmas[c] == "have" for c in tree.children[above]
-    )
-    if not finite:
+    if tree.tags[above] not in _FINITE and _auxiliary(tree, above, "have") is None:
         return
-    if any(tree.deps[c] in ("nsubj", "nsubjpass", "aux") for c in tree.children[v]):
+    if tree.child(v, "nsubj", "nsubjpass") is not None:
         return
-    if any(tree.deps[c] == "aux" for c in tree.children[clause]):
-        _move(tree, v, above, "conj")
+    bare = tree.child(v, "aux", "auxpass") is None and tree.tags[v] == "VBD"
+    if (bare and tree.child(clause, "aux") is not None) or _differ_in_number(tree, v, clause):
+        joints = [c for c in tree.childs(clause, "cc", "punct") if clause < c < v]
+        for t in (*joints[-2:], v):
+            _move(tree, t, above, tree.deps[t])
+
+
+def _auxiliary(tree: Tree, v: int, *lemmas: str) -> int | None:
+    return next((c for c in tree.childs(v, "aux", "auxpass") if tree.lemmas[c] in lemmas), None)
+
+
+def _differ_in_number(tree: Tree, one: int, other: int) -> bool:
+    """Whether the finite forms of two verbs are one of a singular and one of a plural."""
+    forms = set()
+    for v in (one, other):
+        auxiliary = _auxiliary(tree, v, "have", "be", "do")
+        forms.add(tree.tags[v if auxiliary is None else auxiliary])
+    return forms == {"VBZ", "VBP"}
 
 
 def _verb_after(tree: Tree, say: int) -> int | None:
