@@ -66,6 +66,10 @@ def test_no_count_stands_in_two_reports(code: Code) -> None:
             "Militants attacked a base near Goma, killing 14 soldiers. Nine attackers died.",
             {14.0: "recipient", 9.0: "actor"},
         ),
+        (
+            "Government troops killed 20 insurgents and lost four of their own men near Aleppo.",
+            {20.0: "recipient", 4.0: "actor"},
+        ),
     ],
 )
 def test_victims_are_told_by_side(code: Code, text: str, sides: dict[float, str]) -> None:

@@ -13,6 +13,7 @@ from dateline.coding.cast import Cast
 from dateline.coding.frames import Frame
 from dateline.coding.owners import Owners
 from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
 from dateline.mentions.quantities import QuantityMention
 from dateline.records import Measure, Participant, Quantity, Side
 
@@ -101,13 +102,40 @@ def _cause(parsed: Parsed, frames: Sequence[Frame], mention: QuantityMention) ->
     return None
 
 
+def _loser(cast: Cast, mention: QuantityMention) -> Participant | None:
+    """Whose people a count says it counts: "lost four men", "four of its men"."""
+    tree, lost = cast.tree, mention.predicate
+    if lost is not None and tree.lemmas[lost] == "lose":
+        subject = tree.child(lost, "nsubj")
+        while subject is None and tree.deps[lost] == "conj":
+            lost = tree.heads[lost]
+            subject = tree.child(lost, "nsubj")
+        return None if subject is None else cast.people.get(subject)
+    for t in (mention.head, *_counted(tree, mention.head)):
+        owner = tree.child(t, "poss")
+        if owner is not None and owner in cast.people:
+            return cast.people[owner]
+    return None
+
+
+def _counted(tree: Tree, head: int) -> list[int]:
+    """The things of which a number is: "men" for "four of the men"."""
+    of = [c for c in tree.childs(head, "prep") if tree.words[c] == "of"]
+    return [t for c in of for t in tree.childs(c, "pobj")]
+
+
 def side_of(frame: Frame, mention: QuantityMention, cast: Cast) -> Side:
     """Whose loss a count is: the actor's, the recipient's, a bystander's, or unknown."""
     tree = cast.tree
-    if mention.head in frame.actors:
-        return "actor"
-    if mention.head in frame.recipients:
-        return "recipient"
+    loser = _loser(cast, mention)
+    sides: tuple[tuple[Side, tuple[int, ...]], ...]
+    sides = (("actor", frame.actors), ("recipient", frame.recipients))
+    for side, members in sides:
+        if loser is not None and any(cast.people[t].entity == loser.entity for t in members):
+            return side
+    for side, members in sides:
+        if mention.head in members:
+            return side
     if tree.lemmas[mention.head] in _ATTACKERS:
         return "actor"
     attacked = frame.event_type == "ASSAULT" and not frame.reciprocal
@@ -124,6 +152,6 @@ def side_of(frame: Frame, mention: QuantityMention, cast: Cast) -> Side:
         return "unknown" if frame.reciprocal else "actor"
     if any(alike(cast.people[r]) for r in frame.recipients):
         return "recipient"
-    if frame.reciprocal and "CVL" in who.sectors:
+    if frame.reciprocal and loser is None and "CVL" in who.sectors:
         return "bystander"
     return "recipient" if attacked else "unknown"
