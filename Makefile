@@ -55,6 +55,7 @@ train: $(VENV)/.train ## train everything that ships anew, into build/weights (t
 	$(BIN)/python -m dateline.training.places --out build/weights
 	$(BIN)/python -m dateline.training.rewording --wordnet $(WORDNET) --out build/weights
 	$(BIN)/python -m dateline.training.events --out build/weights
+	$(BIN)/python -m dateline.training.hearing --out build/weights
 
 lock: $(VENV)/.dev ## compile requirements/*.txt anew from pyproject.toml
 	$(INSTALL) uv

@@ -13,7 +13,7 @@ from dateline.coding.attribution_parts import Candidate, Range, stance_of
 LEARNED = "learned"
 """The frame of cues that only the heads know."""
 _ENTRY = Cue(frozenset((LEARNED,)))
-NO_CUE, SURE_CUE, OTHER_CONTENT, NO_ECHO = 0.1, 0.55, 0.5, 0.4
+NO_CUE, SURE_CUE, OTHER_CONTENT, NO_ECHO = 0.2, 0.45, 0.5, 0.4
 """The probability of being a cue below which the rules' candidate is dropped, that from which on a
 word is a cue that they do not know, that from which on the heads say what the content is, and that
 from which on a cue is no mere echo of the one above it."""

@@ -36,14 +36,16 @@ class Advice:
 
 def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advice]:
     """Advice by token, for words that may be cues or that the rules take for such: those of
-    ``attributions``. Only sentences that were looked at for their acts are asked about, so that
-    pages and sentences with nothing political cost no pass of the encoder.
+    ``attributions``. Only sentences that were looked at for their acts are asked about, and those of
+    the same article where the rules see a cue, so that others cost no pass of the encoder.
     """
-    told = _told(looks, attributions)
+    told = told_by_rules(looks, attributions)
+    scenes = [looks.scene(first, last) for first, last in looks.parsed.sentences]
+    read = {where for where in scenes if looks.has(where)}
     out: dict[int, Advice] = {}
-    for first, last in looks.parsed.sentences:
-        where = looks.scene(first, last)
-        if len(where.tokens) > 1 and looks.has(where):
+    for where in scenes:
+        asked = where in read or (read and any(t in told for t in where.tokens))
+        if asked and len(where.tokens) > 1:
             out |= _sentence(looks, where, told)
     return out
 
@@ -56,8 +58,8 @@ def anchor(looks: Looks, attribution: Attribution) -> int | None:
     return next(iter(looks.tree.tops(looks.parsed.tokens_within(span.start, span.end))), None)
 
 
-def _told(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, dict[int, int]]:
-    """What the rules make of words, by the token of the cue."""
+def told_by_rules(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, dict[int, int]]:
+    """What the rules make of words (numbers of HEARD_ROLES) by token, by the token of the cue."""
     out: dict[int, dict[int, int]] = {}
     within = looks.parsed.tokens_within
     for one in attributions:

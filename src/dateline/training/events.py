@@ -4,9 +4,9 @@ Run with ``python -m dateline.training.events --out DIR``. Marked sentences of f
 trained on: they are what accuracy is measured on. First a network learns from the marked sentences
 of all folds but HELD and TUNED, from what teachers think of unmarked ones (``taught.py``), and from
 marked attributions. Two networks learn on from there, from marked sentences alone: the one that
-ships from all folds but HELD, and one without TUNED as well, on which the confidence is fitted. At
-last the heads for attributions are fitted to what ships. See ``docs/training.md``. Needs the extra
-``train`` and the gold sets; without these it says so.
+ships from all folds but HELD, and one without TUNED as well, on which the confidence is fitted. The
+heads for attributions are fitted to what ships by ``hearing.py``. See ``docs/training.md``. Needs
+the extra ``train`` and the gold sets; without these it says so.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ THEN = (
     Recipe(epochs=3, encoder_rate=4e-5, head_rate=5e-4),
     Recipe(epochs=3, pair=2.0),
 )
-AT_LAST = Recipe(epochs=3, heard=1.0, only_heard=True)
 
 
 def ways_of(given: Iterable[Example]) -> list[str]:
@@ -87,11 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = [e for e in given if e.fold != TUNED]
     ways = ways_of(known)
     taught = list(taught_examples(Coder(), asked.sentences / FILE, shared, assigned))
-    spoken = [e for e in taught if e.heard is not None]
-    print(f"{len(taught)} sentences with opinions, {len(spoken)} with attributions", flush=True)
+    print(f"{len(taught)} sentences with opinions", flush=True)
     first = train([*known, *taught], BASE, ways, FIRST).state_dict()
-    shipped = learn_on(given, ways, first).state_dict()
-    export(train(spoken, BASE, ways, AT_LAST, start=shipped), asked.out)
+    export(learn_on(given, ways, first), asked.out)
     print("once more, without the sentences that the confidence is fitted on", flush=True)
     export(learn_on(known, ways, first), asked.out / "tuning")
     weights = fit_confidence(asked.out / "tuning", [s for s in sentences if s.fold == TUNED])

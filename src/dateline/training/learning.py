@@ -29,8 +29,7 @@ class Recipe:
     """How a network is trained: rates rise over ``warm`` of the steps, then fall in a line to 0.
 
     Of the base's layers the first ``layers`` are kept; ``rows`` sentences go into a step. ``pair``
-    and ``heard`` are how much given pairs and attributions count; with ``only_heard`` nothing but
-    the heads for the latter is trained.
+    and ``heard`` are how much given pairs and attributions count.
     """
 
     epochs: int = 5
@@ -42,7 +41,6 @@ class Recipe:
     warm: float = 0.06
     pair: float = 1.0
     heard: float = 0.0
-    only_heard: bool = False
     device: str = "cpu"
     seed: int = 1
 
@@ -114,7 +112,7 @@ def train(
     network, pieces = Network(base, ways, recipe.layers).to(recipe.device), pieces or Pieces(base)
     if start is not None:
         network.load_state_dict(start)
-    _freeze(network, recipe)
+    network.encoder.embeddings.word_embeddings.requires_grad_(False)
     rows = [Row(example, pieces, network.way) for example in given]
     inner = [p for p in network.encoder.parameters() if p.requires_grad]
     outer = [
@@ -149,14 +147,6 @@ def train(
         spent = time.monotonic() - began
         print(f"epoch {epoch + 1}: loss {float(total) / count:.3f}, {spent:.0f} s", flush=True)
     return network.eval()
-
-
-def _freeze(network: Network, recipe: Recipe) -> None:
-    """Leave as they are the table of pieces and whatever is not to be trained."""
-    network.encoder.embeddings.word_embeddings.requires_grad_(False)
-    if recipe.only_heard:
-        for name, weights in network.named_parameters():
-            weights.requires_grad_(name.startswith(("cue_", "heard_")))
 
 
 def _batches(

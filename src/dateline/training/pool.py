@@ -167,17 +167,17 @@ def hear(
     place = {t: w for w, t in enumerate(tokens)}
     rules: dict[int, tuple[int, ...]] = {}
     for one in stage.attributions:
-        cue = _anchor(stage, [(one.cue.start, one.cue.end)] if one.cue else [])
+        cue = anchor_of(parsed, [(one.cue.start, one.cue.end)] if one.cue else [])
         if cue in place:
             source = [(one.source.start, one.source.end)] if one.source else []
             content = [(s.start, s.end) for s in one.content]
-            rules[place[cue]] = _roles(parsed, place, source, content)
+            rules[place[cue]] = roles_of(parsed, place, source, content)
     none = (0,) * len(tokens)
     heard = []
     for marked in right or ():
-        cue = _anchor(stage, marked["cue"])
+        cue = anchor_of(parsed, marked["cue"])
         if cue in place:
-            roles = _roles(parsed, place, marked["source"], marked["content"])
+            roles = roles_of(parsed, place, marked["source"], marked["content"])
             heard.append(Heard(place[cue], roles, rules.get(place[cue], none)))
     once = {one.word: one for one in heard}
     return replace(
@@ -187,13 +187,13 @@ def hear(
     )
 
 
-def _anchor(stage: Stage, places: Sequence[Place]) -> int:
+def anchor_of(parsed: Parsed, places: Sequence[Place]) -> int:
     """The token of these words that the others hang on; -1 where there is none."""
-    tokens = [t for place in places for t in stage.parsed.tokens_within(*place)]
-    return next(iter(stage.parsed.tree.tops(tokens)), -1)
+    tokens = [t for place in places for t in parsed.tokens_within(*place)]
+    return next(iter(parsed.tree.tops(tokens)), -1)
 
 
-def _roles(
+def roles_of(
     parsed: Parsed, place: Mapping[int, int], source: Sequence[Place], content: Sequence[Place]
 ) -> tuple[int, ...]:
     """What each word is to a cue: numbers of HEARD_ROLES."""
