@@ -22,6 +22,7 @@ _UNSURE = {
     "would-be",
 }  # fmt: skip
 _INDEFINITE = {"a", "an", "no", "these", "those", "every", "each"}
+_NATIONS = {"GPE", "NORP"}
 _NAMES = {"PERSON", "ORG", "NORP"}
 _FIGHTING = {ARMED, "PRM"}
 _FIGHTERS = {*_FIGHTING, "MIL", "UAF"}
@@ -56,7 +57,7 @@ class FactFinder:
         if m.kind == "pronoun":
             return Facts()
         text = " ".join(self.parsed.text[m.start : m.end].split())
-        if m.kind == "name":
+        if m.kind == "name" or (m.label in _NATIONS and text[:1].isupper()):
             named = self._named(m, text)
             if named is not None:
                 return named
@@ -305,6 +306,8 @@ class FactFinder:
 def is_whole(m: ParticipantMention, tree: Tree) -> bool:
     """Whether the words mean all of a group, not some, other or supposed ones: "the rebels"."""
     definite = False
+    if any(tree.words[t] in _UNSURE for t in m.modifiers):
+        return False
     for c in tree.children[m.head]:
         word, dep = tree.words[c], tree.deps[c]
         if dep == "nummod" or word in _UNSURE or (dep == "det" and word in _INDEFINITE):

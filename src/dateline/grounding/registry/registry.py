@@ -34,9 +34,11 @@ _FIRST_NAME_COUNTRIES = frozenset({
     "CHN", "ERI", "ETH", "HKG", "ISL", "KHM", "KOR", "MMR", "PRK", "THA", "TWN", "VNM",
 })  # fmt: skip
 """Where news calls a person by the first of the names: Xi, Abiy, Abhisit."""
-_DASHES = re.compile(r"[-\u2010-\u2015/\s]+")
 _BRACKETED = re.compile(r"(.+) \([^()]+\)")
-_DROPPED = str.maketrans("", "", ".'\u2019\u2018`\"\u201c\u201d,")
+_PLAIN = str.maketrans({
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015/", " "),
+    **dict.fromkeys(".'\u2019\u2018`\"\u201c\u201d,"),
+})  # fmt: skip
 
 
 class RegistryError(ValueError):
@@ -112,14 +114,14 @@ class Relation:
     other: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def name_key(name: str) -> str:
     """The form in which names are compared: lower case, without accents, points, hyphens, "the"."""
     plain = name
     if not name.isascii():
         split = unicodedata.normalize("NFKD", name)
         plain = "".join(c for c in split if not unicodedata.combining(c))
-    return _DASHES.sub(" ", plain.translate(_DROPPED)).strip().lower().removeprefix("the ")
+    return " ".join(plain.lower().translate(_PLAIN).split()).removeprefix("the ")
 
 
 class Registry:
@@ -179,7 +181,7 @@ class Registry:
         return self._surnames.get(name_key(name), [])
 
     def _add_name(self, name: str, actor: Actor) -> None:
-        if bracketed := _BRACKETED.fullmatch(name):
+        if name.endswith(")") and (bracketed := _BRACKETED.fullmatch(name)):
             self._shared.setdefault(name_key(bracketed[1]), []).append(actor)
         entries = self._names.setdefault(name_key(name), [])
         if not any(known is actor for known, _ in entries):
