@@ -25,9 +25,9 @@ from dateline.grounding.registry import Registry
 from dateline.records import Participant, Span
 
 GOLD = Path(__file__).parents[1] / "gold" / "actors.jsonl"
-COUNTRY_FLOORS: dict[Split, float] = {"tune": 0.96, "held": 0.88}
+COUNTRY_FLOORS: dict[Split, float] = {"tune": 0.97, "held": 0.9}
 ID_FLOORS: dict[Split, float] = {"tune": 0.97, "held": 0.92}
-MOST_WRONG_IDS: dict[Split, int] = {"tune": 1, "held": 3}
+MOST_WRONG_IDS: dict[Split, int] = {"tune": 0, "held": 3}
 
 
 @pytest.mark.parametrize("split", SPLITS)
