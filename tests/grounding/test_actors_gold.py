@@ -56,7 +56,12 @@ def a_mention(text: str, mention: str, **changes: object) -> GoldMention:
 
 def a_participant(text: str, words: str, **changes: object) -> Participant:
     start = text.index(words)
-    told = {"id": "p1", "entity": "e1", "span": Span(start, start + len(words), words)}
+    told = {
+        "id": "p1",
+        "entity": "e1",
+        "name": words,
+        "span": Span(start, start + len(words), words),
+    }
     return Participant(**{**told, **changes})  # type: ignore[arg-type]
 
 
