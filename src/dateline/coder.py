@@ -47,6 +47,7 @@ from dateline.extraction.reading import article_of, read_article
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.gazetteer import Gazetteer
 from dateline.grounding.places import ground_places
+from dateline.grounding.places_home import publisher_home
 from dateline.grounding.quantities import ground_quantities
 from dateline.grounding.registry import Registry
 from dateline.grounding.times import ground_times
@@ -230,6 +231,7 @@ class Coder:
             self.registry,
             places=places,
             published=published,
+            home=self._home(article),
         )
         cast = Cast.of(parsed.tree, mentions, people, self.somebody)
         claims = find_claims(parsed, cast.people)
@@ -247,6 +249,13 @@ class Coder:
             attributions=[c.attribution for c in claims],
             vouched=vouched,
         )
+
+    def _home(self, article: Article) -> str:
+        """The country of an article's dateline, else of its publisher; "" where unknown."""
+        place = article.dateline.place if article.dateline else None
+        home = publisher_home(None, place, self.gazetteer)
+        home = home or publisher_home(article.publisher, None, self.gazetteer)
+        return (home.country or "") if home is not None else ""
 
     def look(self, stage: Stage) -> Looks:
         """The encoder's looks at the sentences of an article."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dateline.grounding.actors_facts import FactFinder, Facts
 from dateline.grounding.actors_groups import meant_by_group, sole_group
+from dateline.grounding.actors_names import Setting, may_be
 from dateline.grounding.registry.registry import BODIES, Registry
 from dateline.language.parsed import Parsed
 from dateline.mentions.participants import ParticipantMention
@@ -23,23 +24,28 @@ _FOCUS_SHARE = 0.6
 _FOCUS_LEAST = 3
 
 
-def focus_of(facts: Sequence[Facts]) -> str:
-    """The country that most mentions of the article are of; "" where none clearly dominates."""
-    counts = Counter(f.affiliation for f in facts if f.affiliation and f.affiliation not in BODIES)
-    if not counts:
-        return ""
-    country, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    clear = most >= _FOCUS_LEAST and most >= _FOCUS_SHARE * counts.total()
-    return country if clear else ""
+def focus_of(spoken: Counter[str], home: str = "") -> str:
+    """The country that an article is about; "" where none is.
+
+    That which clearly dominates what is spoken of, else the only one, else the article's ``home``
+    where none is spoken of.
+    """
+    if not spoken:
+        return home
+    country, most = min(spoken.items(), key=lambda item: (-item[1], item[0]))
+    clear = most >= _FOCUS_LEAST and most >= _FOCUS_SHARE * spoken.total()
+    return country if clear or len(spoken) == 1 else ""
 
 
-def _shared(members: Sequence[Facts]) -> Facts:
-    """The best that the mentions of one entity know together."""
+def _shared(members: Sequence[Facts], focus: str) -> Facts:
+    """The best that the mentions of one entity know together; a state body is of the focus."""
     known = next((f for f in members if f.actor is not None and f.actor.kind != "state"), None)
     known = known or next((f for f in members if f.actor is not None), None)
     if known is not None:
         return known
     affiliation = next((f.affiliation for f in members if f.affiliation), "")
+    if not affiliation and any(f.bare for f in members):
+        affiliation = focus
     sectors = next((f.sectors for f in members if f.sectors), ())
     return Facts(None, affiliation, sectors)
 
@@ -61,6 +67,27 @@ def _joined(own: Facts, shared: Facts, pronoun: bool) -> Facts:
         else own.sectors or shared.sectors,
         name=shared.name if shared.actor is not None else own.name,
     )
+
+
+def _unmask(
+    mentions: Sequence[ParticipantMention],
+    chains: Sequence[int],
+    facts: list[Facts],
+    parsed: Parsed,
+) -> None:
+    """Take the id from a surname that the article itself gives to somebody else."""
+    unknown: dict[int, tuple[str, Facts]] = {}
+    for m, chain, own in zip(mentions, chains, facts, strict=True):
+        text = parsed.text[m.start : m.end]
+        if m.label == "PERSON" and " " in text and own.actor is None:
+            unknown.setdefault(chain, (text, own))
+    for i, (m, chain) in enumerate(zip(mentions, chains, strict=True)):
+        actor = facts[i].actor
+        if chain not in unknown or actor is None or actor.kind != "person":
+            continue
+        full, own = unknown[chain]
+        if " " not in parsed.text[m.start : m.end] and not may_be(full, actor):
+            facts[i] = own
 
 
 def _from_possessors(
@@ -115,21 +142,31 @@ def ground_actors(
     *,
     places: Sequence[Place],
     published: datetime.date | None,
+    home: str = "",
 ) -> list[Participant]:
     """One participant a mention, in their order; ids ``p1``…, entities ``e1``… in text order.
 
-    ``chains`` gives each mention's entity (see :func:`dateline.mentions.chains.find_chains`).
+    ``chains`` gives each mention's entity (see :func:`dateline.mentions.chains.find_chains`);
+    ``home`` is the country that the article comes from, an ISO 3166 alpha-3 code, or "".
     Who is unknown has country None and no sectors. ``code`` joins the country, or PLOVER's code of
     an international body, and the sectors.
     """
     date = published.isoformat() if published is not None else None
     finder = FactFinder(parsed, registry, places, date)
     facts = [finder.facts(m) for m in mentions]
+    told = ((m.sentence, own.affiliation) for m, own in zip(mentions, facts, strict=True))
+    finder.names.setting = Setting.of(told, home)
+    facts = [
+        finder.facts(m) if m.head in finder.names.open else own
+        for m, own in zip(mentions, facts, strict=True)
+    ]
+    _unmask(mentions, chains, facts, parsed)
     members: dict[int, list[Facts]] = {}
     for own, chain in zip(facts, chains, strict=True):
         members.setdefault(chain, []).append(own)
-    shared = {chain: _shared(parts) for chain, parts in members.items()}
-    focus = focus_of(facts)
+    told = ((m.sentence, own.affiliation) for m, own in zip(mentions, facts, strict=True))
+    focus = focus_of(Setting.of(told).article, home)
+    shared = {chain: _shared(parts, focus) for chain, parts in members.items()}
     names = _names(mentions, chains, parsed)
     settled = [
         _joined(own, shared[chain], m.kind == "pronoun")
@@ -141,8 +178,6 @@ def ground_actors(
     out = []
     for i, (m, chain) in enumerate(zip(mentions, chains, strict=True)):
         one = settled[i]
-        if one.bare and not one.affiliation and focus:
-            one = replace(one, affiliation=focus)
         key = one.actor.id if one.actor is not None else f"chain {chain}"
         entity = entities.setdefault(key, f"e{len(entities) + 1}")
         body = one.affiliation in BODIES

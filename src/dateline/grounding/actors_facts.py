@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.grounding.actors_names import NameFinder
 from dateline.grounding.actors_words import ActorWords, actor_words
 from dateline.grounding.registry.registry import BODIES, Actor, Registry, name_key
 from dateline.language.parsed import Parsed
+from dateline.language.tree import Tree
 from dateline.mentions.participants import ParticipantMention
 from dateline.mentions.participants_words import participant_words
 from dateline.records import Place
 
-_FEW_LETTERS = 3
+ARMED = "REB"
+_UNSURE = {
+    "other", "another", "unidentified", "unknown", "suspected", "alleged", "presumed", "former",
+    "several", "many", "some", "more", "hooded", "masked", "various", "rival", "foreign",
+    "dissident", "such", "any", "all", "both", "certain", "self-styled", "supposed", "possible",
+    "would-be",
+}  # fmt: skip
+_INDEFINITE = {"a", "an", "no", "these", "those", "every", "each"}
+_NATIONS = {"GPE", "NORP"}
+_NAMES = {"PERSON", "ORG", "NORP"}
+_FIGHTING = {ARMED, "PRM"}
+_FIGHTERS = {*_FIGHTING, "MIL", "UAF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +50,43 @@ class FactFinder:
         self.words: ActorWords = actor_words()
         self.nouns = participant_words()
         self.places = {p.span.end: p for p in places}
+        self.names = NameFinder(registry, date)
 
     def facts(self, m: ParticipantMention) -> Facts:
         """What the mention itself tells."""
         if m.kind == "pronoun":
             return Facts()
         text = " ".join(self.parsed.text[m.start : m.end].split())
-        if m.kind == "name":
+        if m.kind == "name" or (m.label in _NATIONS and text[:1].isupper()):
             named = self._named(m, text)
             if named is not None:
                 return named
         elif (" " in text or text.isupper()) and (actor := self._pick(text, m)) is not None:
             return self._of_actor(actor)
+        elif text.istitle() and (people := self._people(text, m)) is not None:
+            return people
         return self._described(m, text)
+
+    def _people(self, text: str, m: ParticipantMention) -> Facts | None:
+        """Whom a plural in a capital names: a nation ("Argentines") or a group ("Naxalites")."""
+        if self.tree.tags[m.head] != "NNS" or " " in text:
+            return None
+        key = name_key(text)
+        for singular in (key.removesuffix("s"), key):
+            if (country := self.registry.adjectives.get(singular)) is not None:
+                return Facts(None, country, ("CVL",), text)
+        actor = self._pick(text, m)
+        return self._of_actor(actor) if actor is not None and actor.kind == "group" else None
 
     def _of_actor(self, actor: Actor, sectors: tuple[str, ...] = ()) -> Facts:
         term = actor.term(self.date)
         return Facts(actor, term.affiliation, sectors or term.sectors, actor.name)
 
     def _pick(self, text: str, m: ParticipantMention) -> Actor | None:
-        """The one actor of that name; among several the one of a country that the words name."""
-        found = self.registry.find(text)
-        if not found and text.endswith("s") and len(text) > _FEW_LETTERS:
-            found = self.registry.find(text[:-1])
-        if m.label == "PERSON" and m.titles:
-            found = [a for a in found if a.kind == "person"]
-        if len(found) > 1:
-            own = self._affiliation(m, of_phrase=True)
-            near = [a for a in found if a.term(self.date).affiliation == own]
-            found = near if len(near) == 1 else []
-        return found[0] if found else None
+        """The one actor that the words mean here; None where they may be another's."""
+        own = self._affiliation(m, of_phrase=True)
+        titles = tuple(self.tree.words[t] for t in m.titles)
+        return self.names.pick(text, m, own, titles)
 
     def _named(self, m: ParticipantMention, text: str) -> Facts | None:
         actor = self._pick(text, m)
@@ -97,8 +117,8 @@ class FactFinder:
         if actor.kind != "person":
             return ()
         stated = self._sectors(m)
-        past = actor.term(self.date).sectors == ("ELI",)
-        return stated if past or stated == ("ELI",) else ()
+        open_office = actor.term(self.date).sectors in ((), ("ELI",))
+        return stated if open_office or stated == ("ELI",) else ()
 
     def _is_person(self, m: ParticipantMention) -> bool:
         return m.label == "PERSON" and bool(m.titles)
@@ -118,13 +138,16 @@ class FactFinder:
         if m.kind == "name" and m.label in ("GPE", "LOC", "FAC") and not m.titles:
             return Facts(name=text)
         sectors = self._sectors(m)
-        human = bool(sectors) or lemma in self.nouns.persons or lemma in self.nouns.groups
-        personal = m.kind == "name" and (m.label == "PERSON" or bool(m.titles))
-        if not human and not personal:
+        nouns = (self.nouns.persons, self.nouns.groups, self.words.people)
+        human = bool(sectors) or any(lemma in part for part in nouns)
+        named = m.kind == "name" and (m.label in _NAMES or bool(m.titles))
+        if not human and not named:
             return Facts(name=text)
         group = self._group_of(m)
         if group is not None:
             term = group.term(self.date)
+            if sectors and self._is_force_of(m, sectors[0], term.sectors):
+                return self._of_actor(group)
             own = (
                 sectors
                 if group.kind == "state" or "GOV" in term.sectors
@@ -148,8 +171,21 @@ class FactFinder:
                 return self._state(facts.affiliation, ("GOV",))
             if "GOV" in group.term(self.date).sectors:
                 return self._of_actor(group)
-        bare = not facts.affiliation and lemma in self.words.state_bodies and m.kind == "nominal"
-        return replace(facts, bare=bare)
+        return replace(facts, bare=not facts.affiliation and self._is_of_state(m))
+
+    def _is_force_of(self, m: ParticipantMention, sector: str, group: tuple[str, ...]) -> bool:
+        """Whether "the TTP militants" are the armed group itself, and not some of its men."""
+        plural = self.tree.tags[m.head] in ("NNS", "NNPS")
+        armed = sector in _FIGHTERS and not _FIGHTING.isdisjoint(group)
+        return plural and armed and is_whole(m, self.tree)
+
+    def _is_of_state(self, m: ParticipantMention) -> bool:
+        """Whether the head is a body of a state, or an office of one stands before the name."""
+        tokens = (m.head, *m.titles)
+        if m.kind == "name" and m.label != "ORG":
+            tokens = (*tokens, *m.modifiers[:1])
+        owned = self.tree.child(m.head, "poss") is not None
+        return not owned and any(self.tree.lemmas[t] in self.words.state_bodies for t in tokens)
 
     def _around(self, m: ParticipantMention) -> list[int]:
         """Modifier and title tokens, nearest first; for a modifier, also the one before it."""
@@ -162,6 +198,7 @@ class FactFinder:
     def _group_of(self, m: ParticipantMention) -> Actor | None:
         """The organisation or group that a modifier names: "TTP militants", "UN officials"."""
         tokens = sorted(self._around(m))
+        own = self._affiliation(m, of_phrase=False)
         text, spans = self.parsed, []
         for i, first in enumerate(tokens):
             for last in reversed(tokens[i : i + 4]):
@@ -170,18 +207,18 @@ class FactFinder:
             name = text.token_span(first, last).text
             if not name[:1].isupper():
                 continue
-            found = [a for a in self.registry.find(name) if a.kind in ("org", "group")]
-            if len(found) == 1:
-                return found[0]
+            found = self.names.group(name, own, m)
+            if found is not None:
+                return found
         for c in self.tree.children[m.head]:
             if self.tree.deps[c] == "poss" or (
                 self.tree.deps[c] == "prep" and self.tree.words[c] == "of"
             ):
                 t: int | None = c if self.tree.deps[c] == "poss" else self.tree.child(c, "pobj")
                 if t is not None and self.tree.pos[t] == "PROPN":
-                    found = self.registry.find(text.token_span(t, t + 1).text)
-                    if len(found) == 1 and found[0].kind in ("org", "group"):
-                        return found[0]
+                    found = self.names.group(text.token_span(t, t + 1).text, own, m)
+                    if found is not None:
+                        return found
         return None
 
     def _country_of(self, words: str) -> str:
@@ -200,9 +237,11 @@ class FactFinder:
             if not word[:1].isupper():
                 continue
             two = text.token_span(t - 1, t + 1).text if t - 1 in around else ""
-            found = (two and self._country_of(two)) or self._country_of(word)
-            if found:
+            if two and (found := self._country_of(two)):
                 return found
+            if found := self._country_of(word):
+                before = self._country_of(two.removesuffix(f" {word}"))  # "Bosnian Serb"
+                return before or found
         for c in tree.children[m.head]:
             if tree.deps[c] == "poss":
                 if country := self._at(c):
@@ -218,6 +257,9 @@ class FactFinder:
         tree, text = self.tree, self.parsed
         if tree.pos[token] not in ("PROPN", "ADJ", "NOUN"):
             return ""
+        if tree.pos[token] == "NOUN":  # "in the Slovenian parliament"
+            words = (text.token_span(c, c + 1).text for c in tree.children[token])
+            return next((at for w in words if w[:1].isupper() and (at := self._country_of(w))), "")
         first = token
         while first > 0 and tree.heads[first - 1] == token and tree.deps[first - 1] == "compound":
             first -= 1
@@ -259,3 +301,16 @@ class FactFinder:
             if self.tree.words[c] == "of" and (obj := self.tree.child(c, "pobj")) is not None:
                 return self.words.sectors.get(self.tree.lemmas[obj], "")
         return ""
+
+
+def is_whole(m: ParticipantMention, tree: Tree) -> bool:
+    """Whether the words mean all of a group, not some, other or supposed ones: "the rebels"."""
+    definite = False
+    if any(tree.words[t] in _UNSURE for t in m.modifiers):
+        return False
+    for c in tree.children[m.head]:
+        word, dep = tree.words[c], tree.deps[c]
+        if dep == "nummod" or word in _UNSURE or (dep == "det" and word in _INDEFINITE):
+            return False
+        definite = definite or (dep == "det" and word == "the")
+    return definite or tree.tags[m.head] in ("NNS", "NNPS")

@@ -9,19 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.grounding.actors_facts import Facts
+from dateline.grounding.actors_facts import ARMED, Facts, is_whole
 from dateline.language.parsed import Parsed
 from dateline.mentions.participants import ParticipantMention
 
-ARMED = "REB"
-_UNSURE = {
-    "other", "another", "unidentified", "unknown", "suspected", "alleged", "presumed", "former",
-    "several", "many", "some", "more", "hooded", "masked", "various", "rival", "foreign",
-    "dissident", "such", "any", "all", "both", "certain", "self-styled", "supposed", "possible",
-    "would-be",
-}  # fmt: skip
 _SOUNDS_ARMED = {"front", "brigade", "brigades", "column", "militia", "liberation", "resistance"}
-_INDEFINITE = {"a", "an", "no", "these", "those", "every", "each"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +83,8 @@ def _fits(
         return False
     if own.affiliation not in ("", group.facts.affiliation):
         return False
-    definite = False
     for c in tree.children[m.head]:
-        word, dep = tree.words[c], tree.deps[c]
-        if dep == "nummod" or word in _UNSURE or (dep == "det" and word in _INDEFINITE):
-            return False
         named = bool(tree.entities[c]) or tree.pos[c] == "PROPN"
-        if named and nations.get(word) != group.facts.affiliation:  # "Baluch insurgents"
-            return False
-        definite = definite or (dep == "det" and word == "the")
-    return definite or tree.tags[m.head] in ("NNS", "NNPS")
+        if named and nations.get(tree.words[c]) != group.facts.affiliation:
+            return False  # "Baluch insurgents"
+    return is_whole(m, tree)

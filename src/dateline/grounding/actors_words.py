@@ -10,7 +10,7 @@ from importlib import resources
 from dateline.grounding.registry.registry import SECTORS
 
 _FILE = "actors.toml"
-_LISTS = ("roles", "former", "state_bodies", "governments", "locative", "needs_country")
+_LISTS = ("roles", "former", "state_bodies", "governments", "locative", "needs_country", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class ActorWords:
     governments: frozenset[str]
     locative: frozenset[str]
     needs_country: frozenset[str]
+    people: frozenset[str]
 
 
 def read_actor_words(text: str, where: str = _FILE) -> ActorWords:

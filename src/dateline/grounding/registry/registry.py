@@ -30,9 +30,15 @@ RELATIONS = frozenset({"part of", "offshoot of", "successor of", "ally of"})
 _STATE_COLUMNS = ["id", "name", "aliases", "adjectives", "capitals", "source"]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"(?:state:[A-Z]{3}|(?:org|group|person):[a-z0-9-]+)")
-_KINDS = {"state", "org", "group", "person"}
-_DASHES = re.compile(r"[-\u2010-\u2015/\s]+")
-_DROPPED = str.maketrans("", "", ".'\u2019\u2018`\"\u201c\u201d,")
+_FIRST_NAME_COUNTRIES = frozenset({
+    "CHN", "ERI", "ETH", "HKG", "ISL", "KHM", "KOR", "MMR", "PRK", "THA", "TWN", "VNM",
+})  # fmt: skip
+"""Where news calls a person by the first of the names: Xi, Abiy, Abhisit."""
+_BRACKETED = re.compile(r"(.+) \([^()]+\)")
+_PLAIN = str.maketrans({
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2015/", " "),
+    **dict.fromkeys(".'\u2019\u2018`\"\u201c\u201d,"),
+})  # fmt: skip
 
 
 class RegistryError(ValueError):
@@ -53,6 +59,15 @@ class Term:
         """Whether the term holds on an ISO date."""
         return (not self.start or self.start <= date) and (not self.end or date <= self.end)
 
+    @property
+    def sure(self) -> bool:
+        """False of an office of state whose beginning nobody noted: held once, unknown when."""
+        return bool(self.start) or "GOV" not in self.sectors
+
+    def unclaimed(self) -> Term:
+        """The affiliation alone, without the office."""
+        return Term(self.affiliation, (), "", self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -72,17 +87,20 @@ class Actor:
         """The term that holds on an ISO date; without a date, the last one.
 
         A person whose last office ended before the date comes back as a former official (ELI).
+        Before the first office, and for an office of state that is not dated, a person has an
+        affiliation and no sectors: the text must say what he or she is.
         """
+        person = self.kind == "person"
         if date is None:
             return self.terms[-1]
         for term in reversed(self.terms):
-            if term.holds(date):
+            if term.holds(date) and (term.sure or not person):
                 return term
         past = [t for t in self.terms if t.end and t.end < date]
         if not past:
-            return self.terms[0]
+            return self.terms[0].unclaimed() if person else self.terms[0]
         last = past[-1]
-        if self.kind == "person" and "GOV" in last.sectors:
+        if person and "GOV" in last.sectors:
             return Term(last.affiliation, ("ELI",), f"former {last.title}".strip(), last.end)
         return last
 
@@ -96,14 +114,14 @@ class Relation:
     other: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def name_key(name: str) -> str:
-    """The form in which names are compared: lower case, without accents, points and hyphens."""
+    """The form in which names are compared: lower case, without accents, points, hyphens, "the"."""
     plain = name
     if not name.isascii():
         split = unicodedata.normalize("NFKD", name)
         plain = "".join(c for c in split if not unicodedata.combining(c))
-    return _DASHES.sub(" ", plain.translate(_DROPPED)).strip().lower()
+    return " ".join(plain.lower().translate(_PLAIN).split()).removeprefix("the ")
 
 
 class Registry:
@@ -114,6 +132,9 @@ class Registry:
         self.actors: dict[str, Actor] = {}
         self.adjectives: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
+        self.nations: dict[str, list[str]] = {}
+        self._shared: dict[str, list[Actor]] = {}
+        self._surnames: dict[str, list[Actor]] = {}
         self._names: dict[str, list[tuple[Actor, bool]]] = {}
         self._read_states(tables.get("states.tsv", ""))
         for table in sorted(tables):
@@ -147,7 +168,21 @@ class Registry:
         upper = _is_short_form(name)
         return [actor for actor, capitals in found if upper or not capitals]
 
+    def find_shared(self, name: str) -> list[Actor]:
+        """The actors that bear the name beside others, and so only within their country.
+
+        "Labour Party (Ireland)" is found here as "Labour Party"; a name that :meth:`find` knows for
+        several actors, or for one beside these, is theirs in their country only too.
+        """
+        return self._shared.get(name_key(name), [])
+
+    def find_surname(self, name: str) -> list[Actor]:
+        """The persons whose family name, or name of use in their country, this is."""
+        return self._surnames.get(name_key(name), [])
+
     def _add_name(self, name: str, actor: Actor) -> None:
+        if name.endswith(")") and (bracketed := _BRACKETED.fullmatch(name)):
+            self._shared.setdefault(name_key(bracketed[1]), []).append(actor)
         entries = self._names.setdefault(name_key(name), [])
         if not any(known is actor for known, _ in entries):
             entries.append((actor, _is_short_form(name) and len(name_key(name)) <= 4))
@@ -163,6 +198,7 @@ class Registry:
                 self._add_name(alias, actor)
             for word in _split(adjectives):
                 self.adjectives[name_key(word)] = code
+            self.nations[code] = [*_split(adjectives), name]
             for word in _split(capitals):
                 self.capitals[name_key(word)] = code
 
@@ -204,6 +240,10 @@ class Registry:
             self.actors[actor_id] = actor
             for alias in (actor.name, *actor.aliases):
                 self._add_name(alias, actor)
+            if actor.kind == "person" and " " in (key := name_key(actor.name)):
+                first = terms[-1].affiliation in _FIRST_NAME_COUNTRIES
+                use = key.split(" ")[0 if first else -1]
+                self._surnames.setdefault(use, []).append(actor)
 
 
 def _is_short_form(name: str) -> bool:
