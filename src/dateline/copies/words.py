@@ -25,7 +25,7 @@ GRAMMAR, CONTENT, NAME, NUMBER = range(4)
 """What a word is: a function word, another, one with a capital, one that begins with a digit."""
 
 _MOST_KEPT = 200_000
-_LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 90, 5
+_LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 60, 5
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _WORD_OR_BORDER = re.compile(rf"{_WORD.pattern}|\n")
 # Not after a letter ("U.S. troops") or a title.
