@@ -6,7 +6,7 @@ Each is a decorator for the function of a command.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +15,7 @@ from dateline.records import Article
 if TYPE_CHECKING:
     from dateline.scaling.articles import Input
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-Decorator = Callable[[Command], Command]
+Command = Callable[..., Any]
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 output_option = click.option(
@@ -25,7 +24,7 @@ output_option = click.option(
 )  # fmt: skip
 
 
-def form_option(default: str, *, jsonl: str, table: str) -> Decorator[Command]:
+def form_option(default: str, *, jsonl: str, table: str) -> Callable[[Command], Command]:
     """``--format``, with what a line of JSON and a block of the table each stand for."""
     told = {"jsonl": f"jsonl: {jsonl}, for programs.", "table": f"table: {table}, for people."}
     names = sorted(told, key=lambda name: name != default)

@@ -191,8 +191,8 @@ def _in_sentences(text: str) -> str:
 def _lengths(borders: NDArray[np.int64], end: int) -> NDArray[np.int64]:
     """How many words stand between borders; parts of LONGEST_SENTENCE where these are many."""
     places = np.concatenate([[-1], borders, [end]])
-    lengths = places[1:] - places[:-1] - 1
-    lengths = lengths[lengths > 0]
+    between = places[1:] - places[:-1] - 1
+    lengths: NDArray[np.int64] = between[between > 0]
     if (lengths <= LONGEST_SENTENCE).all():
         return lengths
     parts = [min(n - i, LONGEST_SENTENCE) for n in lengths for i in range(0, n, LONGEST_SENTENCE)]

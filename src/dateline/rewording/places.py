@@ -71,8 +71,8 @@ def find_places(tokens: Tokens, units: Units) -> Places:
     kinds[cells] = [kind for told in about for _, kind, _ in told]
     hashes[cells] = [value for told in about for _, _, value in told]
     table = np.array(found, dtype=np.int32).reshape(-1, 4)
-    shape = (len(found), NEIGHBOURS)
-    return Places(*table.T, kinds.reshape(shape), hashes.reshape(shape))
+    around = kinds.reshape(-1, NEIGHBOURS), hashes.reshape(-1, NEIGHBOURS)
+    return Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3], *around)
 
 
 def _phrase_at(tokens: Tokens, units: Units, i: int) -> tuple[int, int] | None:
