@@ -3,7 +3,9 @@
 Makes collections out of the Wikinews articles of the gold sets (or the example pages): articles of
 their sentences, with most content words and names put in place of others, so that hardly two are
 alike; and copies of these, trimmed, dressed and reworded. Prints, for each part of the collection
-as it comes in, the time an article takes. Making the texts is not counted.
+as soon as it is in, the time an article takes, beside the time in which datasketch makes MinHash
+signatures of some of the same articles: on a busy machine their ratio tells more than seconds do.
+Making the texts is not counted.
 
     python -m benchmarks.copies --articles 20000
 """
@@ -36,18 +38,24 @@ COPIED = 0.3
 REACH = 2_000
 """How many articles back a copy's original lies at most."""
 BATCH = 200
+COMPARED, PERMUTATIONS, SHINGLE = 50, 128, 3
+"""Articles of each part whose MinHash is timed; numbers in a signature; words in a run."""
 _WORD = re.compile(r"\w+|\W+")
+_RUN = re.compile(r"\w+")
 _END = re.compile(r"(?<=[.!?]) +|\n+")
 
 
 @dataclass(frozen=True)
 class Point:
-    """The cost of the articles up to ``articles`` since the point before, in seconds."""
+    """The cost of the articles up to ``articles`` since the point before, in seconds an article.
+
+    ``minhash`` is what datasketch took, None where it is not installed.
+    """
 
     articles: int
-    since: int
     prepared: float
     grouped: float
+    minhash: float | None
     peak_mb: float
 
 
@@ -56,8 +64,9 @@ class Collection:
 
     def __init__(self, sources: Sequence[str], seed: int = 1) -> None:
         self._chance = random.Random(seed)
-        self._sentences = [s for text in sources for s in _END.split(text) if len(s) > 30]
-        words = {w for s in self._sentences for w in _WORD.findall(s) if w.isalpha()}
+        sentences = [s for text in sources for s in _END.split(text) if len(s) > 30]
+        self._sentences = [_WORD.findall(s) for s in sentences]
+        words = {w for parts in self._sentences for w in parts if w.isalpha()}
         content = sorted(w for w in words if w.lower() not in function_words())
         self._names = [w for w in content if w[0].isupper()]
         self._words = [w for w in content if w[0].islower()]
@@ -79,8 +88,8 @@ class Collection:
         chosen = self._chance.sample(self._sentences, SENTENCES)
         return "\n\n".join(self._changed(sentence, CHANGED) for sentence in chosen)
 
-    def _changed(self, sentence: str, share: float, *, names: bool = True) -> str:
-        chance, parts = self._chance, _WORD.findall(sentence)
+    def _changed(self, sentence: list[str], share: float, *, names: bool = True) -> str:
+        chance, parts = self._chance, sentence.copy()
         for i, part in enumerate(parts):
             if chance.random() >= share or part.lower() in function_words():
                 continue
@@ -96,7 +105,9 @@ class Collection:
         if kind == 0:
             return "\n\n".join(paragraphs[: self._chance.randrange(8, SENTENCES)])
         if kind == 1:
-            return "\n\n".join(self._changed(p, 0.4, names=False) for p in paragraphs)
+            return "\n\n".join(
+                self._changed(_WORD.findall(p), 0.4, names=False) for p in paragraphs
+            )
         return "\n\n".join(["Share this article", *paragraphs, "Subscribe to our newsletter"])
 
 
@@ -122,9 +133,27 @@ def measure(texts: Iterable[str], articles: int, workers: int) -> Iterator[Point
             grouped += now() - between
             prepared += between - began
             if len(groups) == marks[0]:
+                since = len(groups) - before
+                minhash = minhash_time(batch[:COMPARED])
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                yield Point(len(groups), len(groups) - before, prepared, grouped, peak)
+                yield Point(len(groups), prepared / since, grouped / since, minhash, peak)
                 before, prepared, grouped = marks.pop(0), 0.0, 0.0
+
+
+def minhash_time(texts: Sequence[str]) -> float | None:
+    """Seconds of the processor's time in which datasketch makes an article's MinHash signature."""
+    try:
+        from datasketch import MinHash
+    except ModuleNotFoundError:
+        return None
+    began = time.process_time()
+    for text in texts:
+        words = _RUN.findall(text.lower())
+        minhash = MinHash(num_perm=PERMUTATIONS)
+        minhash.update_batch(
+            [" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)]
+        )
+    return (time.process_time() - began) / len(texts)
 
 
 def fingerprints(
@@ -145,12 +174,18 @@ def report(articles: int, workers: int) -> Iterator[str]:
     yield f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()};"
     how = "the processor's time" if workers == 1 else f"the clock's, {workers} make fingerprints"
     yield f"times are {how}.\n"
-    yield "| articles | fingerprint, µs | group, µs | articles a second | peak memory, MB |"
-    yield "| ---: | ---: | ---: | ---: | ---: |"
+    yield (
+        "| articles | fingerprint, µs | group, µs | articles a second | datasketch's MinHash, µs "
+        "| ratio | peak memory, MB |"
+    )
+    yield "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for p in measure(collection, articles, workers):
-        made, put = 1e6 * p.prepared / p.since, 1e6 * p.grouped / p.since
-        rate = 1e6 / (made + put)
-        yield f"| {p.articles:,} | {made:.0f} | {put:.0f} | {rate:,.0f} | {p.peak_mb:,.0f} |"
+        both = p.prepared + p.grouped
+        told = (f"{1e6 * p.minhash:.0f}", f"{both / p.minhash:.2f}") if p.minhash else ("", "")
+        yield (
+            f"| {p.articles:,} | {1e6 * p.prepared:.0f} | {1e6 * p.grouped:.0f} | {1 / both:,.0f} "
+            f"| {told[0]} | {told[1]} | {p.peak_mb:,.0f} |"
+        )
 
 
 def main() -> None:

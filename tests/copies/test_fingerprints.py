@@ -27,7 +27,7 @@ def test_keys_are_the_same_on_every_machine() -> None:
     assert int(np.bitwise_xor.reduce(keys)) == PINNED
 
 
-PINNED = 13377106382685116739
+PINNED = 17963349810089564131
 """Changes when what makes a key does: then stored keys do not match new ones any more."""
 
 

@@ -79,3 +79,15 @@ def test_what_is_proposed_would_pass_and_can_be_read(tmp_path: Path) -> None:
     assert floor.at_least == (("f1", 0.48),)
     assert floor.at_most == (("false_positive_rate", 0.52),)
     assert list(floor.faults(figures)) == []
+
+
+def test_a_metric_with_brackets_in_its_name_can_be_proposed(tmp_path: Path) -> None:
+    task = next(task for task in TASKS if "recall[trimmed]" in task.headline)
+    figures = Measured(
+        task=task.yardstick, documents=9, errors=0,
+        metrics={"recall[trimmed]": Metric(0.97, None, None, 9)},
+    )  # fmt: skip
+    file = tmp_path / "floors.toml"
+    file.write_text(proposal(Sampled(task), figures))
+
+    assert load_floors(file)[0].at_least == (("recall[trimmed]", 0.95),)

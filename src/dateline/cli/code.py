@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.errors import complain
+from dateline.cli.inputs import form_option, origin_of, output_option, paths_argument
 from dateline.cli.output import Writer, destination, jsonl_writer, table_writer
 from dateline.cli.progress import count_inputs, progress_bar
-from dateline.records import Article, FailedInput
+from dateline.records import FailedInput
 
 if TYPE_CHECKING:
     from dateline.scaling.articles import Input
@@ -45,15 +46,9 @@ def _day(
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True,
-    help="jsonl: one record a line, for programs. table: a block an article, for people.",
-)  # fmt: skip
-@click.option(
-    "--output", metavar="FILE",
-    help="Write to FILE, which appears when it is whole. Default: standard output.",
-)  # fmt: skip
+@paths_argument
+@form_option("jsonl", jsonl="one record a line", table="a block an article")
+@output_option
 @click.option(
     "--published", callback=_day, metavar="DATE",
     help="The date of pages that do not tell their own, like 2023-09-17.",
@@ -137,12 +132,5 @@ def _run(paths: tuple[str, ...], settings: Settings, workers: int, write: Writer
 def _noting(pages: Iterable[Input], origins: deque[str]) -> Iterator[Input]:
     """The pages as they come, each one's origin kept until its record is there."""
     for page in pages:
-        origins.append(_origin(page))
+        origins.append(origin_of(page))
         yield page
-
-
-def _origin(page: Input) -> str:
-    if isinstance(page, Article):
-        return page.id
-    line = getattr(page, "line", None)
-    return page.origin if line is None else f"{page.origin}:{line}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from dateline.cli.errors import complain
+from dateline.cli.inputs import form_option, origin_of, output_option, paths_argument
 from dateline.cli.output import destination, table_console
 from dateline.cli.progress import count_inputs, progress_bar
 from dateline.records import Article, FailedInput
@@ -31,15 +32,9 @@ error, and one in the JSON lines; the run goes on, and the exit status is then 1
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
-    help="table: a block a group, for people. jsonl: a line a page, for programs.",
-)  # fmt: skip
-@click.option(
-    "--output", metavar="FILE",
-    help="Write to FILE, which appears when it is whole. Default: standard output.",
-)  # fmt: skip
+@paths_argument
+@form_option("table", jsonl="a line a page", table="a block a group")
+@output_option
 def copies(paths: tuple[str, ...], form: str, output: str | None) -> int:
     """Group the pages at each PATH that derive from one text."""
     with destination(output) as file:
@@ -67,14 +62,9 @@ def _articles(paths: tuple[str, ...], failed: list[FailedInput]) -> Iterator[Art
                 yield article
             else:
                 with bar.aside():
-                    complain(f"{_place(item)}: {article.error.message}")
+                    complain(f"{origin_of(item)}: {article.error.message}")
                 failed.append(article)
             bar.advance()
-
-
-def _place(item: object) -> str:
-    origin, line = getattr(item, "origin", ""), getattr(item, "line", None)
-    return origin if line is None else f"{origin}:{line}"
 
 
 def _write_lines(file: BinaryIO, groups: list[CopyGroup], failed: list[FailedInput]) -> None:

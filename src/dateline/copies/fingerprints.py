@@ -7,7 +7,6 @@ share and other articles do not:
   changes content words and leaves these where they are (compare Stamatatos, 2011, who found
   plagiarism by runs of stopwords);
 - runs of words, for languages whose function words are not known here;
-- bands of a MinHash signature over runs of three words, for near-verbatim copies;
 - the whole text, for the shortest.
 
 Of the runs only those are kept whose hash a fixed number divides: a part of a text keeps its part
@@ -17,10 +16,10 @@ of the keys, whatever was cut off around it, and their number is bounded by the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
-from rensa import RMinHash
 
 from dateline.copies.words import GRAMMAR, Words, words_of
 
@@ -30,23 +29,25 @@ SKELETON_RUN, SKELETON_EVERY, SKELETON_ALL = 6, 5, 24
 """Length of a run of function words and names; one in so many is kept; all where so few."""
 WORD_RUN, WORD_EVERY, WORD_ALL = 5, 20, 12
 """The same for runs of words."""
-SHINGLE = 3
-"""Words in a run that the MinHash signature is made of."""
-PERMUTATIONS, BAND = 64, 4
-"""Numbers in a signature, and in each of its bands: copies with two thirds of their runs in
-common share a band nearly always, articles with a tenth in common nearly never."""
-SEED = 7
 BREAK = "\0"
 """Stands between sentences in :attr:`Fingerprint.body`; no word has this character."""
 
 _UPPER = np.uint64(40)
-"""What is sampled by is the upper part of a key; the lower one tells its place in a table."""
+"""Runs are sampled by the upper part of their number, which all their words decide."""
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+def _mixed(numbers: Keys) -> Keys:
+    """Numbers whose every bit depends on all bits of those given (as SplitMix64)."""
+    out = numbers + _MIX[0]
+    out = (out ^ (out >> np.uint64(30))) * _MIX[1]
+    out = (out ^ (out >> np.uint64(27))) * _MIX[2]
+    return np.asarray(out ^ (out >> np.uint64(31)))
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What is kept of an article: about two bytes a word, and some hundred keys.
+    """What is kept of an article: about two bytes a word, and some eighty keys.
 
     ``body`` has one character for each word and BREAK between sentences; ``names`` are the words
     that are names or numbers, each once. ``keys`` are distinct, in ascending order.
@@ -69,63 +70,39 @@ def fingerprint(text: str) -> Fingerprint:
 
 def fingerprint_of(words: Words) -> Fingerprint:
     """The fingerprint of a text whose words are known."""
-    whole = words.codes.tobytes().decode("utf-16-le")
-    kept = words.names | (words.kinds == GRAMMAR)
+    hashes, names = words.hashes, words.names
+    skeleton = _runs(hashes[names | (words.kinds == GRAMMAR)], SKELETON_RUN)
     keys = (
-        _sampled(_runs(words.hashes[kept], SKELETON_RUN, 1), SKELETON_EVERY, SKELETON_ALL),
-        _sampled(_runs(words.hashes, WORD_RUN, 2), WORD_EVERY, WORD_ALL),
-        _bands(whole),
-        _whole(words.hashes, 4),
+        _sampled(skeleton, SKELETON_EVERY, SKELETON_ALL) ^ np.uint64(1),
+        _sampled(_runs(hashes, WORD_RUN), WORD_EVERY, WORD_ALL) ^ np.uint64(2),
+        _whole(hashes) ^ np.uint64(3),
     )
     return Fingerprint(
         body=BREAK.join(words.sentences),
-        names="".join(sorted(set(words.codes[words.names].tobytes().decode("utf-16-le")))),
-        keys=np.unique(np.concatenate(keys)),
+        names=np.unique(words.codes[names]).tobytes().decode("utf-16-le"),
+        keys=np.unique(_mixed(np.concatenate(keys))),
     )
 
 
-def _mixed(numbers: Keys) -> Keys:
-    """Numbers whose every bit depends on all bits of those given (as SplitMix64)."""
-    out = numbers + _MIX[0]
-    out = (out ^ (out >> np.uint64(30))) * _MIX[1]
-    out = (out ^ (out >> np.uint64(27))) * _MIX[2]
-    return np.asarray(out ^ (out >> np.uint64(31)))
-
-
-def _runs(hashes: Keys, length: int, kind: int) -> Keys:
-    """A number for each run of ``length`` hashes; ``kind`` keeps kinds of keys apart."""
-    count = len(hashes) - length + 1
-    if count < 1:
-        return np.zeros(0, np.uint64)
+def _runs(hashes: Keys, length: int) -> Keys:
+    """A number for each run of ``length`` hashes; its upper bits depend on all of theirs."""
+    count = max(len(hashes) - length + 1, 0)
     total = np.zeros(count, np.uint64)
     for i in range(length):
-        total = total * _MIX[1] + hashes[i : i + count]
-    return _mixed(total ^ np.uint64(kind))
+        total *= _MIX[1]
+        total += hashes[i : i + count]
+    return total
 
 
-def _whole(hashes: Keys, kind: int) -> Keys:
+def _whole(hashes: Keys) -> Keys:
     """One number for all hashes in their order."""
-    order = _mixed(np.arange(len(hashes), dtype=np.uint64))
-    total = np.array([np.sum(hashes * order, dtype=np.uint64)], np.uint64)
-    return _mixed(total ^ np.uint64(kind))
+    digest = blake2b(hashes.astype("<u8").tobytes(), digest_size=8).digest()
+    return np.frombuffer(digest, "<u8").astype(np.uint64)
 
 
-def _sampled(keys: Keys, every: int, all_of: int) -> Keys:
-    """The keys that ``every`` divides, or all where they are few."""
-    if len(keys) <= all_of:
-        return keys
-    kept: Keys = keys[(keys >> _UPPER) % np.uint64(every) == 0]
+def _sampled(runs: Keys, every: int, all_of: int) -> Keys:
+    """The runs that ``every`` divides, or all where they are few."""
+    if len(runs) <= all_of:
+        return runs
+    kept: Keys = runs[(runs >> _UPPER) % np.uint64(every) == 0]
     return kept
-
-
-def _bands(body: str) -> Keys:
-    """The bands of a text's MinHash signature."""
-    if len(body) < SHINGLE:
-        return np.zeros(0, np.uint64)
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update([body[i : i + SHINGLE] for i in range(len(body) - SHINGLE + 1)])
-    signature = np.array(minhash.digest(), np.uint64).reshape(-1, BAND)
-    total = np.arange(len(signature), dtype=np.uint64)
-    for column in signature.T:
-        total = total * _MIX[1] + column
-    return _mixed(total ^ np.uint64(3))

@@ -25,7 +25,7 @@ OF_ONE_GROUP = 2
 LOOKED_AT = 64
 _NO_KEYS = np.zeros(0, np.uint64)
 """The keys of an article stand in the postings, and need not be kept twice."""
-LEAST_WEIGHT = 0.01
+LEAST_WEIGHT = 0.02
 """What the keys that two articles share must say at least, for each key of the new one, and 1 for
 any; a key that both alone have says 1."""
 

@@ -66,13 +66,17 @@ class Kinship:
     @property
     def copies(self) -> bool:
         """Whether the two are copies of one text."""
+        return self.passes(DERIVED, AGREED, BOTH)
+
+    def passes(self, derived: float, agreed: float, both: float) -> bool:
+        """Whether they would be by these shares."""
         if self.words < FEW_WORDS and min(self.first, self.second) < FEW_DERIVED:
             return False
         return (
             self.leads
-            and self.derived >= DERIVED
-            and self.agreed >= AGREED
-            and self.derived * self.agreed >= BOTH
+            and self.derived >= derived
+            and self.agreed >= agreed
+            and self.derived * self.agreed >= both
         )
 
 
@@ -82,8 +86,11 @@ def alignable(sentences: list[str]) -> list[str]:
     return long or [s for s in sentences[:MOST_SENTENCES] if s]
 
 
-def kinship(one: Fingerprint, other: Fingerprint) -> Kinship:
-    """How the texts of two fingerprints are related. The same both ways."""
+def kinship(one: Fingerprint, other: Fingerprint, least: float = DERIVED) -> Kinship:
+    """How the texts of two fingerprints are related. The same both ways.
+
+    Where less than the share ``least`` of both derives, their names are not compared.
+    """
     first, second = alignable(one.sentences), alignable(other.sentences)
     if not first or not second:
         return Kinship(0.0, 0.0, 0.0, 0)
@@ -95,7 +102,7 @@ def kinship(one: Fingerprint, other: Fingerprint) -> Kinship:
     bounds = (NOTHING, WHOLE) if size >= FEW_WORDS else (0.0, 1.0)
     shares = _derived(common, lengths[0], *bounds), _derived(common.T, lengths[1], *bounds)
     agreed, leads = 0.0, True
-    if max(shares) >= DERIVED:
+    if max(shares) >= least:
         both = (
             (shares[0], _agreed(common, first, second, one.names)),
             (shares[1], _agreed(common.T, second, first, other.names)),

@@ -25,12 +25,13 @@ GRAMMAR, CONTENT, NAME, NUMBER = range(4)
 """What a word is: a function word, another, one with a capital, one that begins with a digit."""
 
 _MOST_KEPT = 200_000
-_LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 90, 5
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST_FURNITURE, _LONGEST_STATEMENT, _STRONG_FURNITURE = 160, 60, 5
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD_OR_BORDER = re.compile(rf"{_WORD.pattern}|\n")
 # Not after a letter ("U.S. troops") or a title.
 _BORDER = re.compile(
-    r"(?<=[.!?])(?<![A-Z]\.)(?<!\b[MDSLJ][a-z]\.)(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt)\.)"
-    r"[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])"
+    r"([.!?](?<![A-Z]\.)(?<!\b[MDSLJ][a-z]\.)(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt)\.)"
+    r"[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[^\W_a-z])"
 )
 _CODES, _FIRST_CODE, _SURROGATES, _SURROGATE_CODES = 63_000, 256, 0xD800, 0x800
 
@@ -52,13 +53,18 @@ class _Vocabulary(dict[str, int]):
                 setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
         plain = written.lower().replace("’", "'")
         found = zlib.crc32(plain.encode("utf-8", "replace"))
-        code = found % _CODES + _FIRST_CODE
-        # Half a character of a pair cannot stand alone in a string.
-        self.codes[number] = code + _SURROGATE_CODES if code >= _SURROGATES else code
+        self.codes[number] = 0 if written == "\n" else _code(found)
         self.hashes[number] = _spread(found)
         self.kinds[number] = _kind(written, plain)
         self[written] = number
         return number
+
+
+def _code(number: int) -> int:
+    """A character for a word's hash; 0, which no word has, stands for the end of a sentence."""
+    code = number % _CODES + _FIRST_CODE
+    # Half a character of a pair cannot stand alone in a string.
+    return code + _SURROGATE_CODES if code >= _SURROGATES else code
 
 
 def _spread(number: int) -> int:
@@ -92,12 +98,13 @@ _vocabulary = _Vocabulary()
 class Words:
     """The words of a text, sentence after sentence; none is empty.
 
-    ``spans`` are where the sentences stand in the text, ``lengths`` how many words they have.
-    ``codes``, ``hashes`` and ``kinds`` are of shape (words,): the character that stands for each
-    word, its hash of 64 bits, and what it is. All are the same on every machine, in every run.
+    ``text`` is the text with ends of lines for what stands between sentences, each character where
+    it was; ``lengths`` are how many words the sentences have. ``codes``, ``hashes`` and ``kinds``
+    are of shape (words,): the character that stands for each word, its hash of 64 bits, and what
+    it is. All are the same on every machine, in every run.
     """
 
-    spans: list[tuple[int, int]]
+    text: str
     lengths: NDArray[np.int64]
     codes: NDArray[np.uint16]
     hashes: NDArray[np.uint64]
@@ -121,10 +128,25 @@ class Words:
         first = np.zeros(len(self.codes), np.bool_)
         first[np.cumsum(self.lengths) - self.lengths] = True
         sure = capital & ~first
-        known = set(self.codes[sure].tolist())
-        for place in np.flatnonzero(capital & first).tolist():
-            sure[place] = int(self.codes[place]) in known
-        return np.asarray(sure | (self.kinds == NUMBER))
+        known = np.zeros(_FIRST_CODE + _CODES + _SURROGATE_CODES, np.bool_)
+        known[self.codes[sure]] = True
+        return np.asarray((capital & known[self.codes]) | (self.kinds == NUMBER))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the sentences stand in the text, with their signs; long ones are in parts."""
+        found: list[tuple[int, int]] = []
+        start = 0
+        for line in self.text.split("\n"):
+            places = [match.span() for match in _WORD.finditer(line)]
+            if 0 < len(places) <= LONGEST_SENTENCE:
+                found.append((start, start + len(line.rstrip())))
+            else:
+                for i in range(0, len(places), LONGEST_SENTENCE):
+                    part = places[i : i + LONGEST_SENTENCE]
+                    found.append((start + part[0][0], start + part[-1][1]))
+            start += len(line) + 1
+        return found
 
 
 def words_of(text: str) -> Words:
@@ -134,55 +156,47 @@ def words_of(text: str) -> Words:
     """
     if len(_vocabulary) > _MOST_KEPT:
         _vocabulary.clear()
-    found = _Sentences()
-    found.read(text, skip=True)
-    if not found.words:
-        found.read(text, skip=False)
-    numbers = np.array(found.words, np.int64)
+    text = text[:MOST_CHARACTERS].replace("_", " ")
+    words = _read(_in_sentences(_without_furniture(text)))
+    return words if len(words.codes) else _read(_in_sentences(text))
+
+
+def _read(text: str) -> Words:
+    """The words of a text whose sentences are lines."""
+    found = _WORD_OR_BORDER.findall(text)
+    numbers = np.array([*map(_vocabulary.__getitem__, found)], np.int64)
+    codes = _vocabulary.codes[numbers]
+    kept = codes != 0
+    numbers = numbers[kept]
     return Words(
-        spans=found.spans,
-        lengths=np.array(found.lengths, np.int64),
-        codes=_vocabulary.codes[numbers],
+        text=text,
+        lengths=_lengths(np.flatnonzero(~kept), len(found)),
+        codes=codes[kept],
         hashes=_vocabulary.hashes[numbers],
         kinds=_vocabulary.kinds[numbers],
     )
 
 
-class _Sentences:
-    """Sentences as they are found."""
+def _without_furniture(text: str) -> str:
+    """The text with spaces in place of its lines of page furniture."""
+    lines = (" " * len(line) if line and is_furniture(line) else line for line in text.split("\n"))
+    return "\n".join(lines)
 
-    def __init__(self) -> None:
-        self.spans: list[tuple[int, int]] = []
-        self.lengths: list[int] = []
-        self.words: list[int] = []
 
-    def read(self, text: str, *, skip: bool) -> None:
-        start = 0
-        for line in text[:MOST_CHARACTERS].split("\n"):
-            if line and not (skip and is_furniture(line)):
-                begin = 0
-                for border in _BORDER.finditer(line):
-                    self._put(line[begin : border.end()], start + begin)
-                    begin = border.end()
-                self._put(line[begin:], start + begin)
-            start += len(line) + 1
+def _in_sentences(text: str) -> str:
+    """The text with ends of lines in place of what stands between sentences."""
+    return _BORDER.sub(lambda m: m[1] + "\n" * (m.end() - m.end(1)), text)
 
-    def _put(self, part: str, start: int) -> None:
-        """Add the sentence that begins at ``start``, in parts where it is long."""
-        words = _WORD.findall(part)
-        count = len(words)
-        if not count:
-            return
-        self.words += map(_vocabulary.__getitem__, words)
-        if count <= LONGEST_SENTENCE:
-            self.spans.append((start, start + len(part.rstrip())))
-            self.lengths.append(count)
-            return
-        places = [match.span() for match in _WORD.finditer(part)]
-        for i in range(0, count, LONGEST_SENTENCE):
-            last = min(i + LONGEST_SENTENCE, count) - 1
-            self.spans.append((start + places[i][0], start + places[last][1]))
-            self.lengths.append(last + 1 - i)
+
+def _lengths(borders: NDArray[np.int64], end: int) -> NDArray[np.int64]:
+    """How many words stand between borders; parts of LONGEST_SENTENCE where these are many."""
+    places = np.concatenate([[-1], borders, [end]])
+    between = places[1:] - places[:-1] - 1
+    lengths: NDArray[np.int64] = between[between > 0]
+    if (lengths <= LONGEST_SENTENCE).all():
+        return lengths
+    parts = [min(n - i, LONGEST_SENTENCE) for n in lengths for i in range(0, n, LONGEST_SENTENCE)]
+    return np.array(parts, np.int64)
 
 
 def is_furniture(line: str) -> bool:

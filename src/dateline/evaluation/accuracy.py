@@ -19,9 +19,10 @@ INTRODUCTION = """\
 Measured by `make accuracy` with {maker}. Each value stands with its 95% interval (the documents
 resampled 1,000 times) and `n`, what it is a share of. Of `relations_plv`, `roles_cameo`,
 `eventful_*` and `types_synthetic` only the rows of fold 4 of `evaluation/splits.toml` are measured,
-which no weights were trained on. The other sets are development sets: dateline was tuned with half
-of them in view, so expect a little less on text of your own. What each metric counts is told by
-the yardstick's own documentation, beside the sets.
+which no weights were trained on, and of `copies` the groups that nothing was trained on or chosen
+by. The other sets are development sets: dateline was tuned with half of them in view, so expect a
+little less on text of your own. What each metric counts is told by the yardstick's own
+documentation, beside the sets.
 """
 
 

@@ -87,10 +87,11 @@ def proposal(sample: Sampled, measured: Measured) -> str:
         metric = measured.metrics.get(name)
         if metric is None or metric.value is None:
             continue
+        key = name if name.isidentifier() else f'"{name}"'
         if name.endswith(LESS_IS_BETTER):
-            bounds["at_most"].append(f"{name} = {metric.value + MARGIN:.3f}")
+            bounds["at_most"].append(f"{key} = {metric.value + MARGIN:.3f}")
         else:
-            bounds["at_least"].append(f"{name} = {max(metric.value - MARGIN, 0):.3f}")
+            bounds["at_least"].append(f"{key} = {max(metric.value - MARGIN, 0):.3f}")
     lines = [f"[{sample.task.gold}]", f"every = {sample.every}"]
     lines += [f"{key} = {{ {', '.join(values)} }}" for key, values in bounds.items() if values]
     return "\n".join(lines) + "\n"

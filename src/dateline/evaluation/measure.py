@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from dateline.evaluation.copies import CopyRecord, copy_records, held_articles
 from dateline.evaluation.splits import folds
 from dateline.evaluation.tasks import HELD, Shared, Task
 from dateline.records import CodedArticle, FailedInput
@@ -57,14 +58,16 @@ class Sampled:
 
 def held_rows(shared: Shared, samples: Sequence[Sampled]) -> dict[str, frozenset[str]]:
     """For each set of which only held-out rows may be measured, the ids of these rows."""
-    names = {sample.task.gold for sample in samples if sample.task.held}
-    if not names:
-        return {}
-    assigned = folds(shared)
-    return {
-        name: frozenset(row for row, fold in assigned[name].items() if fold == HELD)
-        for name in names
-    }
+    tasks = [sample.task for sample in samples if sample.task.held]
+    held = {task.gold: held_articles(shared) for task in tasks if task.as_a_whole}
+    if len(held) < len(tasks):
+        assigned = folds(shared)
+        held |= {
+            task.gold: frozenset(row for row, fold in assigned[task.gold].items() if fold == HELD)
+            for task in tasks
+            if not task.as_a_whole
+        }
+    return held
 
 
 def measure(
@@ -81,11 +84,16 @@ def measure(
         prepared = [
             _prepare(sample, shared, folder, held.get(sample.task.gold)) for sample in samples
         ]
-        pages = (page for _, inputs, _ in prepared for page in Files([str(inputs)]))
-        coded = code_many(pages, workers)
+        one_by_one = [
+            str(inputs)
+            for sample, (_, inputs, _) in zip(samples, prepared, strict=True)
+            if not sample.task.as_a_whole
+        ]
+        coded = code_many((page for path in one_by_one for page in Files([path])), workers)
         for sample, (gold, inputs, count) in zip(samples, prepared, strict=True):
             out = inputs.with_suffix(".coded.jsonl")
-            maker = write_records(islice(coded, count), out)
+            whole = sample.task.as_a_whole
+            maker = write_records(copy_records(inputs) if whole else islice(coded, count), out)
             yield sample, _score(sample.task, shared, gold, out), maker
 
 
@@ -112,7 +120,7 @@ def _prepare(
         return gold, inputs, sum(1 for _ in file)
 
 
-def write_records(records: Iterable[Output], out: Path) -> str:
+def write_records(records: Iterable[Output | CopyRecord], out: Path) -> str:
     """Write the records; the version and model of the coder that made them."""
     maker = ""
     with out.open("wb") as file:

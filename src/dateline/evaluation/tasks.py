@@ -23,7 +23,8 @@ class Task:
     """A gold set, its yardstick, and the metrics that tell most about it.
 
     ``held`` is true of a set whose other rows the weights were trained on: only the rows of the
-    fold HELD are measured.
+    fold HELD are measured. ``as_a_whole`` is true of a set whose articles are not coded one by one
+    but grouped, which are copies of which; its rows are held by groups.
     """
 
     gold: str
@@ -31,6 +32,7 @@ class Task:
     headline: tuple[str, ...]
     about: str
     held: bool = False
+    as_a_whole: bool = False
 
 
 TASKS = (
@@ -64,6 +66,11 @@ TASKS = (
          "the article in a saved page, odd sites"),
     Task("factuality_uds_dev", "factuality", ("negative_recall", "positive_acc", "balanced_acc"),
          "whether what is told happened"),
+    Task("copies", "copies",
+         ("p", "r", "recall[syndicated]", "recall[trimmed]", "recall[spun 0.45]", "origin_acc",
+          "spun_auc", "phrase_p", "phrase_r"),
+         "which articles derive from one text, and which of them a machine reworded",
+         held=True, as_a_whole=True),
 )  # fmt: skip
 
 

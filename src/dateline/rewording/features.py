@@ -61,8 +61,9 @@ class Evidence:
 
     def count(self, keys: Keys) -> Counts:
         """How often each key was seen elsewhere."""
-        found = self.pairs.count(keys)
-        found[keys == 0] = 0
+        found = np.zeros(keys.shape, dtype=np.float32)
+        there = keys != 0
+        found[there] = self.pairs.count(keys[there])
         return found if self.less is None else self.less(keys, found)
 
     def log_share(self) -> Floats:

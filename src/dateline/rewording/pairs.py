@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ _BORDERS = np.sqrt(_VALUES[1:-1] * _VALUES[2:])
 _MULTIPLIERS = [np.uint64(m) for m in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
 
 
+@lru_cache(maxsize=1 << 16)
 def word_hash(word: str) -> int:
     """32 bits of a word, the same on every machine."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ _TELLING = (
 _RANK = {dep: k for k, dep in enumerate(_TELLING)}
 
 
+@cache
 def relation_kind(dep: str) -> int:
     """The kind of key of a relation."""
     return RELATION + (word_hash(dep) & 0xFFFF)
@@ -63,18 +65,21 @@ def find_places(tokens: Tokens, units: Units) -> Places:
         if unit is not None and start[unit + 1] > start[unit] and not tokens.names[i]:
             found.append((i, i, unit, FORM_OF_TAG.get(tokens.tags[i], OTHER)))
         i += 1
-    kinds = np.zeros((len(found), NEIGHBOURS), dtype=np.uint64)
-    hashes = np.zeros((len(found), NEIGHBOURS), dtype=np.uint64)
-    for row, (first, last, _, _) in enumerate(found):
-        for slot, kind, value in _about(tokens, first, last):
-            kinds[row, slot], hashes[row, slot] = kind, value
+    about = [_about(tokens, first, last) for first, last, _, _ in found]
+    cells = [row * NEIGHBOURS + slot for row, told in enumerate(about) for slot, _, _ in told]
+    kinds, hashes = np.zeros((2, len(found) * NEIGHBOURS), dtype=np.uint64)
+    kinds[cells] = [kind for told in about for _, kind, _ in told]
+    hashes[cells] = [value for told in about for _, _, value in told]
     table = np.array(found, dtype=np.int32).reshape(-1, 4)
-    return Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3], kinds, hashes)
+    around = kinds.reshape(-1, NEIGHBOURS), hashes.reshape(-1, NEIGHBOURS)
+    return Places(table[:, 0], table[:, 1], table[:, 2], table[:, 3], *around)
 
 
 def _phrase_at(tokens: Tokens, units: Units, i: int) -> tuple[int, int] | None:
-    for parts, unit in units.phrases.get(tokens.words[i], ()):
-        if tuple(tokens.words[i : i + len(parts)]) == parts:
+    """The longest phrase that begins at a token: how many tokens it has, and its unit."""
+    words = tokens.words
+    for parts, unit in units.phrases.get(tuple(words[i : i + 2]), ()):
+        if tuple(words[i : i + len(parts)]) == parts:
             return len(parts), unit
     return None
 
@@ -89,7 +94,7 @@ def _about(tokens: Tokens, first: int, last: int) -> list[tuple[int, int, int]]:
     """Slot, kind and hash of what stands about tokens ``first`` to ``last``."""
     out = []
     border, end = word_hash(BORDER), len(tokens)
-    opens, beside = tokens.opens, tokens.beside
+    opens, beside, deps = tokens.opens, tokens.beside, tokens.deps
     before = border if opens[first] else beside[first - 1]
     after = border if last + 1 == end or opens[last + 1] else beside[last + 1]
     out += [(0, NEXT, before), (1, NEXT, after)]
@@ -100,11 +105,12 @@ def _about(tokens: Tokens, first: int, last: int) -> list[tuple[int, int, int]]:
     top = _top(tokens, first, last)
     head = tokens.heads[top]
     if head != top:
-        out.append((_HEAD, relation_kind(tokens.deps[top]), tokens.lemmas[head]))
-    below = [c for c in tokens.children[top] if not first <= c <= last and tokens.deps[c] in _RANK]
-    below.sort(key=lambda c: _RANK[tokens.deps[c]])
-    for slot, child in zip(_DEPENDENTS, below[:2], strict=False):
-        out.append((slot, relation_kind(tokens.deps[child]), tokens.lemmas[child]))
+        out.append((_HEAD, relation_kind(deps[top]), tokens.lemmas[head]))
+    below = [c for c in tokens.children[top] if deps[c] in _RANK and not first <= c <= last]
+    if len(below) > 1:
+        below.sort(key=lambda c: _RANK[deps[c]])
+    for slot, child in zip(_DEPENDENTS, below, strict=False):
+        out.append((slot, relation_kind(deps[child]), tokens.lemmas[child]))
     return out
 
 

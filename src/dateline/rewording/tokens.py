@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language.parsed import Parsed
-from dateline.language.tree import Tree
 from dateline.rewording.pairs import word_hash
 
 BORDER = "<s>"
@@ -38,30 +37,24 @@ class Tokens:
     @classmethod
     def of(cls, parsed: Parsed) -> Tokens:
         """The tokens of a parsed article."""
-        forms = [t.text for t in parsed.doc]
-        return cls.of_tree(parsed.tree, forms, {first for first, _ in parsed.sentences})
-
-    @classmethod
-    def of_tree(cls, tree: Tree, forms: Sequence[str], opening: set[int]) -> Tokens:
-        """The tokens of a tree; ``opening`` are the tokens that begin a sentence."""
-        at = [i for i, form in enumerate(forms) if not form.isspace()]
+        tree, doc = parsed.tree, parsed.doc
+        at = [i for i, word in enumerate(tree.words) if not word.isspace()]
         place = {t: i for i, t in enumerate(at)}
         beside, lemmas, names = [], [], []
         for t in at:
-            name = tree.tags[t] in _NAMES and bool(tree.entities[t] or forms[t][:1].isupper())
+            entity, word = tree.entities[t], tree.words[t]
+            name = tree.tags[t] in _NAMES and bool(entity or doc[t].text[:1].isupper())
             names.append(name)
-            kind = f"<{tree.entities[t]}>" if name else ""
-            word = tree.words[t]
+            kind = f"<{entity}>" if name else ""
             plain = _NUMBER if word[:1].isdigit() else kind or word
             beside.append(word_hash(plain))
-            lemma = plain if plain is not word else tree.lemmas[t]
-            lemmas.append(word_hash(lemma))
+            lemmas.append(word_hash(plain if plain is not word else tree.lemmas[t]))
         heads = [place.get(tree.heads[t], i) for i, t in enumerate(at)]
         children: list[list[int]] = [[] for _ in at]
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(i)
-        opens = _openings(at, opening)
+        opens = _openings(at, {first for first, _ in parsed.sentences})
         return cls(
             words=[tree.words[t] for t in at],
             beside=beside,
@@ -80,7 +73,7 @@ def _openings(at: Sequence[int], opening: set[int]) -> list[bool]:
     """Whether each kept token is the first of its sentence, white space aside."""
     out, pending, last = [], True, -1
     for t in at:
-        pending = pending or any(k in opening for k in range(last + 1, t + 1))
+        pending = pending or not opening.isdisjoint(range(last + 1, t + 1))
         out.append(pending)
         pending, last = False, t
     return out

@@ -81,13 +81,13 @@ class Units:
         return {t: u for u, t in enumerate(self.texts[: len(self)]) if " " not in t}
 
     @cached_property
-    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], int]]]:
-        """The units of several words, by their first word, the longest first."""
-        out: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    def phrases(self) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]]:
+        """The units of several words, by their first two words, the longest first."""
+        out: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         for u, text in enumerate(self.texts[: len(self)]):
             if " " in text and self.start[u + 1] > self.start[u]:
                 parts = tuple(split_words(text))
-                out.setdefault(parts[0], []).append((parts, u))
+                out.setdefault(parts[:2], []).append((parts, u))
         for found in out.values():
             found.sort(key=lambda f: (-len(f[0]), f[1]))
         return out

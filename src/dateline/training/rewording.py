@@ -31,8 +31,8 @@ from dateline.rewording.tokens import Tokens
 from dateline.training.rewording_articles import clean_texts, make_examples
 from dateline.training.rewording_fit import CUT, Fitted, fit
 from dateline.training.rewording_rows import rows_of
+from dateline.training.rewording_units import build_units, narrowed
 from dateline.training.thesaurus import Thesaurus, build_thesaurus
-from dateline.training.units import build_units, narrowed
 
 COUNTED = (
     "articles_wikinews.jsonl", "attribution_train.jsonl.gz", "places_lgl.jsonl",

@@ -49,9 +49,10 @@ def _less(own: Keys, times: NDArray[np.int64]) -> Callable[[Keys, Counts], Count
 
 def _unit_counts(tokens: Tokens, units: Units) -> dict[int, int]:
     out = Counter(units.words[w] for w in tokens.words if w in units.words)
-    for i, word in enumerate(tokens.words):
-        for parts, unit in units.phrases.get(word, ()):
-            out[unit] += tuple(tokens.words[i : i + len(parts)]) == parts
+    words = tokens.words
+    for i in range(len(words)):
+        for parts, unit in units.phrases.get(tuple(words[i : i + 2]), ()):
+            out[unit] += tuple(words[i : i + len(parts)]) == parts
     return dict(out)
 
 
