@@ -16,6 +16,7 @@ FILES = (
     "us_county_seats.tsv",
     "cities.tsv",
     "admin1_codes.tsv",
+    "geonames_features.tsv",
 )
 _FEATURES = frozenset(get_args(Feature))
 
