@@ -39,7 +39,7 @@ WITHIN = {
 """Territories that the map draws as parts of a country."""
 FAR_OUT = {
     # islets and reefs that the map does not draw
-    "chagos": 70, "dokdo": 90, "farsi-island": 110, "fiery-cross-reef": 60,
+    "chagos": 70, "dokdo": 90, "farsi-island": 110, "fiery-cross-reef": 140,
     "kastellorizo": 130, "matsu": 170,
     "mischief-reef": 50, "pratas": 250, "sabina-shoal": 130, "second-thomas-shoal": 80,
     "snake-island": 40, "tunbs": 40, "whitsun-reef": 40, "woody-island": 290,
