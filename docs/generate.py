@@ -38,15 +38,15 @@ def command_help() -> str:
     context = click.Context(
         cli, info_name="dateline", terminal_width=WIDTH, help_option_names=["-h", "--help"]
     )
-    parts = [_help("dateline", cli, context)]
-    for name, command in sorted(cli.commands.items()):
-        inner = click.Context(command, context, info_name=name, terminal_width=WIDTH)
-        parts.append(_help(f"dateline {name}", command, inner))
-    return "\n".join(parts)
+    return "\n".join(_helps("dateline", cli, context))
 
 
-def _help(name: str, command: click.Command, context: click.Context) -> str:
-    return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+def _helps(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of a command, then that of the commands in it."""
+    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    for inner, one in sorted(getattr(command, "commands", {}).items()):
+        below = click.Context(one, context, info_name=inner, terminal_width=WIDTH)
+        yield from _helps(f"{name} {inner}", one, below)
 
 
 def record_tables() -> str:

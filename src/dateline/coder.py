@@ -49,7 +49,7 @@ from dateline.grounding.gazetteer import Gazetteer
 from dateline.grounding.places import ground_places
 from dateline.grounding.places_home import publisher_home
 from dateline.grounding.quantities import ground_quantities
-from dateline.grounding.registry import Registry
+from dateline.grounding.registry import open_registry
 from dateline.grounding.times import ground_times
 from dateline.language.encoder import Encoder, load_encoder
 from dateline.language.parsed import Parsed
@@ -103,8 +103,8 @@ class Coder:
 
     def __init__(self, settings: Settings = Settings()) -> None:  # noqa: B008 (frozen)
         self.settings = settings
-        self.registry = Registry.open(Path(settings.registry) if settings.registry else None)
-        self.gazetteer = Gazetteer.open()
+        self.registry = open_registry(Path(settings.registry) if settings.registry else None)
+        self.gazetteer = Gazetteer.open(Path(settings.gazetteer) if settings.gazetteer else None)
         self.lexicon = load_lexicon()
         self.cues = load_cues()
         self.somebody = self.lexicon.somebody
@@ -137,14 +137,15 @@ class Coder:
 
     @cached_property
     def stamp(self) -> records.Coder:
-        """What makes the codings of this coder."""
+        """What makes the codings of this coder: of files of the user's, what they hold."""
+        settings = msgspec.structs.replace(self.settings, registry=None, gazetteer=None)
         return records.Coder(
             version=__version__,
             models=f"{self.parser.version}+{self.encoder.version}+{data_version()}"
             f"+{self.detector.version}",
             registry=self.registry.version,
             gazetteer=self.gazetteer.version,
-            settings=sha256(msgspec.json.encode(self.settings)).hexdigest()[:16],
+            settings=sha256(msgspec.json.encode(settings)).hexdigest()[:16],
         )
 
     def load(self) -> None:

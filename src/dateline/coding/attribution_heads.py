@@ -36,8 +36,8 @@ class Advice:
 
 def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advice]:
     """Advice by token, for words that may be cues or that the rules take for such: those of
-    ``attributions``. Only sentences that were looked at for their acts are asked about, and those of
-    the same article where the rules see a cue, so that others cost no pass of the encoder.
+    ``attributions``. Only sentences that were looked at for their acts are asked about, and those
+    of the same article where the rules see a cue, so that others cost no pass of the encoder.
     """
     told = told_by_rules(looks, attributions)
     scenes = [looks.scene(first, last) for first, last in looks.parsed.sentences]

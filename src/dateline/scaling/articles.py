@@ -48,11 +48,13 @@ class CoderMaker:
         """The work: codes the pages of a shard, one result a page."""
         with one_thread():
             from dateline.coder import Coder
+            from dateline.grounding.gazetteer import GazetteerError
+            from dateline.grounding.registry import RegistryError
             from dateline.language.parser import PipelineMissing
 
         try:
             coder = Coder(self.settings) if self.settings is not None else Coder()
-        except PipelineMissing as error:
+        except (PipelineMissing, RegistryError, GazetteerError) as error:
             raise ExecutorFailed(str(error)) from error
         coder.load()
         gc.freeze()  # what is loaded stays: the collector need not look through it again and again

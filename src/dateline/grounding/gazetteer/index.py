@@ -1,4 +1,4 @@
-"""Looks names up in the index, which is built at first use."""
+"""Looks names up in an index: the one of the installed data, built at first use, or one's own."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
 from dateline.grounding.gazetteer import tables
-from dateline.grounding.gazetteer.build import MATCHES, build
+from dateline.grounding.gazetteer.build import FORMAT, MATCHES, build
 from dateline.grounding.gazetteer.entries import Candidate
 from dateline.grounding.gazetteer.names import normal_name
 from dateline.grounding.gazetteer.sources import PACKAGES, entries
 
-FORMAT = 1
 MAX_CANDIDATES = 300
-LARGE_TOWN = 200_000
 _CACHED = 50_000
 _QUERY = """
 SELECT key_, name, feature, latitude, longitude, country, geonames_id, admin1_code, admin1,
@@ -29,10 +28,8 @@ FROM (SELECT p.key AS key_, p.*, n.match FROM name n JOIN place p ON p.id = n.pl
 """
 
 
-_LARGE = """
-SELECT n.key FROM name n JOIN place p ON p.id = n.place
-WHERE n.match != 1 AND (p.feature = 'country' OR p.key LIKE 'own:%' OR p.population > ?)
-"""
+class GazetteerError(ValueError):
+    """A file of the user's that is no index: the message says what it is, and what to do."""
 
 
 def source_version() -> str:
@@ -65,12 +62,29 @@ def index_path(version: str) -> Path:
         if path.is_file() and (folder != spare or _is_own(path)):
             return path
         try:
-            build(path, entries())
+            build(path, entries(), version)
         except (OSError, sqlite3.Error) as error:
             last = error
             continue
         return path
     raise OSError(f"no folder to build the gazetteer in: {last}")
+
+
+def version_of(path: Path) -> str:
+    """The version that an index states. Raises GazetteerError when the file is no index."""
+    if not path.is_file():
+        raise GazetteerError(f"{path}: no such file")
+    again = "build it again with dateline gazetteer build"
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            ((number, version),) = connection.execute("SELECT format, version FROM about")
+    except (sqlite3.Error, ValueError):
+        raise GazetteerError(f"{path}: is no gazetteer; {again}") from None
+    if number != FORMAT:
+        raise GazetteerError(f"{path}: is a gazetteer of another version of dateline; {again}")
+    return str(version)
 
 
 def _user() -> int:
@@ -94,17 +108,21 @@ class Gazetteer:
         self._connection = sqlite3.connect(
             f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
-        self._connection.execute("PRAGMA mmap_size=268435456")
+        self._connection.execute(f"PRAGMA mmap_size={path.stat().st_size}")
         self._connection.execute("PRAGMA cache_size=-2048")
         self._by_key: Callable[[str], tuple[Candidate, ...]] = lru_cache(_CACHED)(self._read)
         self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(_CACHED)(self._lookup)
 
     @classmethod
-    def open(cls) -> Gazetteer:
-        """The gazetteer of the installed data. Built when first opened, which takes seconds.
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """The index at the path; without one, that of the installed data.
 
-        Raises OSError when there is nowhere to put it, DataError when own data is broken.
+        The latter is built when first opened, which takes seconds. Raises GazetteerError when
+        there is no index at the path, OSError when there is nowhere to put that of the installed
+        data, DataError when dateline's own data is broken.
         """
+        if path is not None:
+            return cls(path.absolute(), version_of(path))
         version = source_version()
         return cls(index_path(version), version)
 
@@ -113,7 +131,7 @@ class Gazetteer:
 
         For giving capitals back to a text that is written all in one case.
         """
-        found = self._connection.execute(_LARGE, (LARGE_TOWN,)).fetchall()
+        found = self._connection.execute("SELECT key FROM large").fetchall()
         return frozenset(word for (key,) in found for word in key.split() if len(word) >= 4)
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:

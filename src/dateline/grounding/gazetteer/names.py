@@ -11,7 +11,18 @@ _LETTERS = str.maketrans(
 )
 _DROP = re.compile(r"['.`´ʻʼ‘’ʿʾ\"]")
 _GAP = re.compile(r"[\s\-‐-―_/,]+")
+MIN_ALTERNATE = 4
 _FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def is_written_name(name: str) -> bool:
+    """Whether an alternate name is one that English text may use: no code, no bare romanisation."""
+    return (
+        len(name) >= MIN_ALTERNATE
+        and name[0].isupper()
+        and not (name.isupper() and len(name) <= MIN_ALTERNATE)
+        and max(map(ord, name)) < 0x250
+    )
 
 
 @lru_cache(maxsize=65536)

