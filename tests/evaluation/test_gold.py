@@ -86,7 +86,9 @@ def test_packed_files_are_read(tmp_path: Path) -> None:
     assert isinstance(row, Row)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+)
 @given(content=st.binary(max_size=80))
 def test_any_bytes_give_rows_or_faults(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "gold.jsonl"

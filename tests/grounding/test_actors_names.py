@@ -11,7 +11,7 @@ import pytest
 from dateline.grounding.actors import ground_actors
 from dateline.grounding.actors_names import NameFinder, Setting, may_be
 from dateline.grounding.registry import Registry, name_key
-from dateline.grounding.registry.registry import Actor
+from dateline.grounding.registry.entries import Actor
 from dateline.language.parsed import Parsed
 from dateline.mentions.chains import find_chains
 from dateline.mentions.participants import ParticipantMention, find_participants

@@ -81,8 +81,8 @@ def show(name: str, date: str | None, registry: str | None, form: str) -> int:
 def import_(file: Path, output: str | None) -> int:
     """Turn the entries of FILE into a table for --registry."""
     from dateline.grounding.registry import Registry
+    from dateline.grounding.registry.entries import COLUMNS
     from dateline.grounding.registry.importing import Unused
-    from dateline.grounding.registry.registry import COLUMNS
 
     status = 0
     with destination(output) as out:

@@ -15,7 +15,8 @@ from dataclasses import replace
 from dateline.grounding.actors_facts import FactFinder, Facts
 from dateline.grounding.actors_groups import meant_by_group, sole_group
 from dateline.grounding.actors_names import Setting, may_be
-from dateline.grounding.registry.registry import BODIES, Registry
+from dateline.grounding.registry.entries import BODIES
+from dateline.grounding.registry.registry import Registry
 from dateline.language.parsed import Parsed
 from dateline.mentions.participants import ParticipantMention
 from dateline.records import Participant, Place

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from dateline.grounding.actors_names import NameFinder
 from dateline.grounding.actors_words import ActorWords, actor_words
-from dateline.grounding.registry.registry import BODIES, Actor, Registry, name_key
+from dateline.grounding.registry.entries import BODIES, Actor, name_key
+from dateline.grounding.registry.registry import Registry
 from dateline.language.parsed import Parsed
 from dateline.language.tree import Tree
 from dateline.mentions.participants import ParticipantMention

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from dateline.grounding.registry.registry import BODIES, Actor, Registry, name_key
+from dateline.grounding.registry.entries import BODIES, Actor, name_key
+from dateline.grounding.registry.registry import Registry
 from dateline.mentions.participants import ParticipantMention
 
 _FEW_LETTERS = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from dateline.grounding.registry.registry import SECTORS
+from dateline.grounding.registry.entries import SECTORS
 
 _FILE = "actors.toml"
 _LISTS = ("roles", "former", "state_bodies", "governments", "locative", "needs_country", "people")

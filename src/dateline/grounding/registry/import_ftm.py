@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.grounding.registry.entries import SECTORS, RegistryError, name_key
 from dateline.grounding.registry.importing import (
     Row,
     Unusable,
@@ -33,7 +34,7 @@ from dateline.grounding.registry.importing import (
     plain,
     slug,
 )
-from dateline.grounding.registry.registry import SECTORS, Registry, RegistryError, name_key
+from dateline.grounding.registry.registry import Registry
 
 _FILE = "import.toml"
 FULL_WORD = 2

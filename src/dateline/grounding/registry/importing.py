@@ -9,13 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.grounding.registry.registry import (
-    BODIES,
-    Registry,
-    RegistryError,
-    name_key,
-    read_term,
-)
+from dateline.grounding.registry.entries import BODIES, RegistryError, name_key, read_term
+from dateline.grounding.registry.registry import Registry
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")

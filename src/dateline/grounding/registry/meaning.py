@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.grounding.registry.registry import Actor, Registry, name_key
+from dateline.grounding.registry.entries import Actor, name_key
+from dateline.grounding.registry.registry import Registry
 
 _NEAR = 80.0
 _MOST_NEAR = 5

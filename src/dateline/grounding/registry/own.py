@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.grounding.registry.registry import (
+from dateline.grounding.registry.entries import (
     COLUMNS,
     RELATION_COLUMNS,
     STATE_COLUMNS,
-    Registry,
     RegistryError,
     join_terms,
     read_relation,
@@ -20,6 +19,7 @@ from dateline.grounding.registry.registry import (
     read_term,
     split_row,
 )
+from dateline.grounding.registry.registry import Registry
 
 Row = TypeVar("Row")
 _KINDS = {tuple(columns): columns for columns in (COLUMNS, STATE_COLUMNS, RELATION_COLUMNS)}
