@@ -145,12 +145,12 @@ def test_the_caption_of_a_single_picture_is_not() -> None:
 
 def test_the_posts_of_a_live_blog_and_their_headings_are_its_text() -> None:
     posts = "".join(
-        f"<section class='post'><h3>{10 + i}.40: What the harbour says, part {i}</h3><p>{p}</p>"
-        f"<p>{p.replace('The', 'A')}</p></section>"
+        f"<section class='post'><h3><time>{10 + i}:40</time> The harbour says, part {i}</h3>"
+        f"<p>{p}</p></section>"
         for i, p in enumerate(TEXT)
     )
     text = page(f"<h1>{TITLE}</h1>{posts}").text
-    assert text.startswith("10.40: What the harbour says, part 0\n\n")
+    assert text.startswith("10:40 The harbour says, part 0\n\n")
     assert all(f"part {i}\n\n{p}" in text for i, p in enumerate(TEXT))
 
 
@@ -184,6 +184,14 @@ def test_a_title_in_two_parts_stands_above_the_text_and_not_in_it() -> None:
     head = f'<meta property="og:title" content="{TITLE}">'
     found = page(parts + paragraphs().removeprefix(f"<h1>{TITLE}</h1>"), head)
     assert found.text == "\n\n".join(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("byline", "kept"), [("By Ana Roth", False), ("By Reuters", True), ("2 May 2024", False)]
+)
+def test_a_byline_is_part_of_the_text_only_if_it_credits_an_agency(byline: str, kept: bool) -> None:
+    body = paragraphs().replace("</h1>", f"</h1><p>{byline}</p>")
+    assert page(body).text.startswith(byline) == kept
 
 
 def test_a_table_keeps_its_rows() -> None:

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.blocks import Block, key
-from dateline.extraction.furniture import load_furniture
+from dateline.extraction.credits import find_credits
+from dateline.extraction.furniture import Furniture, load_furniture
 from dateline.extraction.markup import Role
 
 _FOUND = 0.85  # of a text, to take it for made of the blocks
 _SHORT = 16  # characters: what is shorter may stand anywhere, and must be a line of its own
+_TELLING = 12  # characters: a line of them may tell the block that it is most of
 _LONG = 40  # characters: what is longer stands on a page once
 _ALL_LINK, _HALF_LINK = 0.85, 0.5
 _MOST, _LARGE = 0.65, 0.35  # of a body, as characters
@@ -30,7 +32,7 @@ _LEAD_LEAST, _LEAD_MOST = 6, 120
 _LEAD_KEY, _ALIKE_KEY = 20, 60
 _MAX_LEADS = 4
 _SLIDES = 3
-_SIBLINGS = 3
+_AMONG, _SIBLINGS = 2, 3
 _BYLINES = "dates and bylines"  # the cue's name
 _ENDS = (".", "?", "!", "…", "”", '"', "»", "。", ":")
 
@@ -47,8 +49,8 @@ def repaired(blocks: Sequence[Block], text: str, top: int | None, stated: Stated
     """The article's paragraphs, an empty line between them.
 
     ``text`` is what another extractor took for the article, a paragraph a line, and ``top`` the
-    block that is the title, if one is. A text that is not made of the blocks is no part of what
-    the page shows, or in other words: the stated body goes before it, else it stays as it is.
+    block that is the title, if one is. Before a text that is not made of the blocks goes the
+    stated body, if that is about as long; else the text stays as it is.
     """
     kept = _found(blocks, text)
     if not kept:
@@ -63,7 +65,7 @@ def repaired(blocks: Sequence[Block], text: str, top: int | None, stated: Stated
 def _found(blocks: Sequence[Block], text: str) -> list[int]:
     """The blocks that a text is made of, the better of two alike; none where it is of others."""
     lines = {key(line) for line in text.split("\n")} - {""}
-    long = [line for line in lines if len(line) >= _LONG]
+    telling = [line for line in lines if len(line) >= _TELLING]
     whole = key(text)
     first: dict[str, int] = {}
     for i, block in enumerate(blocks):
@@ -71,7 +73,7 @@ def _found(blocks: Sequence[Block], text: str) -> list[int]:
         if len(own) < _SHORT:
             inside = own in lines
         else:
-            inside = own in whole or 2 * sum(len(x) for x in long if x in own) > len(own)
+            inside = own in whole or 2 * sum(len(x) for x in telling if x in own) > len(own)
         if inside and (own not in first or _is_better(block, blocks[first[own]])):
             first[own] = i
     kept = sorted(first.values())
@@ -115,7 +117,8 @@ def _without_noise(blocks: Sequence[Block], kept: list[int], stated: str) -> lis
 def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     """Headings and paragraphs among the kept ones, in the same element as several of these.
 
-    Paragraphs go on below the last that was kept if they are marked just like it.
+    A heading may also stand right above a kept paragraph of its element. Paragraphs go on below
+    the last that was kept if they are marked just like it.
     """
     furniture = load_furniture()
     beside = Counter(id(blocks[i].parent) for i in kept if not blocks[i].heading)
@@ -124,11 +127,12 @@ def _lost(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     found = []
     for i in range(kept[0] + 1, len(blocks)):
         block = blocks[i]
-        if i in seen or block.role or block.linked > _HALF_LINK or beside[id(block.parent)] < 2:
+        if i in seen or block.role or block.linked > _HALF_LINK:
             continue
-        within = i < kept[-1]
-        heading = within and _is_subhead(block)
-        prose = _is_prose(block) and (within or marked[_mark(block)] >= _SIBLINGS)
+        within, among = i < kept[-1], beside[id(block.parent)] >= _AMONG
+        leads = i + 1 in seen and blocks[i + 1].parent is block.parent
+        heading = within and (among or leads) and _is_subhead(block)
+        prose = among and _is_prose(block) and (within or marked[_mark(block)] >= _SIBLINGS)
         if (heading or prose) and furniture.find(block.text) is None:
             found.append(i)
     return found
@@ -160,15 +164,23 @@ def _slides(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
 
 
 def _below_title(blocks: Sequence[Block], kept: list[int], top: int | None) -> list[int]:
-    """The kept blocks below the title, and below the date and byline that follow it."""
+    """The kept blocks below the title, and below the date and byline that follow it.
+
+    A byline that credits an agency stays, to be read with the text.
+    """
     kept = sorted(kept)
     if top is None:
         return kept
     below = [i for i in kept if i > top]
     furniture = load_furniture()
-    while below and (cue := furniture.find(blocks[below[0]].text)) and cue.name == _BYLINES:
+    while below and _is_byline(blocks[below[0]].text, furniture):
         below.pop(0)
     return below if _size(blocks, below) >= _MOST * _size(blocks, kept) else kept
+
+
+def _is_byline(line: str, furniture: Furniture) -> bool:
+    cue = furniture.find(line)
+    return cue is not None and cue.name == _BYLINES and not find_credits(line)
 
 
 def _leads(
