@@ -52,6 +52,8 @@ def test_links_to_the_site_itself_are_counted() -> None:
         ('<div class="PullQuoteWrapper">', Role.QUOTE),
         ('<div id="read-more">', Role.RELATED),
         ("<footer>", Role.FURNITURE),
+        ("<p hidden>", Role.HIDDEN),
+        ('<div style="color: red; display:none">', Role.HIDDEN),
         ('<p class="quoted relatedness captionless">', None),
     ],
 )

@@ -20,7 +20,6 @@ class Role(StrEnum):
     CAPTION = "caption"
     EMBED = "embed"
     FURNITURE = "furniture"
-    HEAD = "head"
     HIDDEN = "hidden"
     QUOTE = "quote"
     RELATED = "related"
@@ -37,6 +36,7 @@ _TAGS = {
     "footer": Role.FURNITURE,
     "form": Role.FURNITURE,
 }
+_HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
 _WHOLES = frozenset({"html", "body", "main", "article"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -47,6 +47,8 @@ def role_of(element: lxml_html.HtmlElement) -> Role | None:
         return role
     if element.tag in _WHOLES:
         return None
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return Role.HIDDEN
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _role_of_names(names) if len(names) > 1 else None
 
