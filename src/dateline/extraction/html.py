@@ -1,25 +1,28 @@
-"""Markup to an article: trafilatura's body, with fallbacks, and the page's metadata.
+"""Markup to an article: the body, found by trafilatura and repaired, and the page's metadata.
 
-The body is trafilatura's; where that is nothing, or a small part of the ``articleBody`` that the
-page states in JSON-LD, the latter; else the page's paragraphs or the posts of a live blog that
-it states. Title, comments, captions and lists of related articles are no part of it.
+Where trafilatura finds nothing, or a small part of the body that the page states in JSON-LD
+(``articleBody``, or the posts of a live blog), the latter is the body; else the page's
+paragraphs. Title, comments, captions and lists of related articles are no part of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from dateline.extraction.blocks import Block, read_blocks, title_at
+from dateline.extraction.body import Stated, repaired
 from dateline.extraction.extractor import Extracted, ExtractionError
 from dateline.extraction.furniture import load_furniture, without_furniture
 from dateline.extraction.linked import article_body, linked_articles, live_posts
 from dateline.extraction.metadata import find_metadata
 from dateline.extraction.saved import find_saved
+from dateline.extraction.shown import local_date, near_title
 from dateline.extraction.titles import plain_words
 from dateline.records import Page
 
@@ -44,12 +47,16 @@ def extract_html(page: Page) -> Extracted:
     data = linked_articles(tree)
     saved = find_saved(page.body)
     found = find_metadata(tree, data, page.url or saved.url)
-    text = without_furniture(_body(tree, article_body(data), live_posts(data)))
-    text = _without_title(text, page.title or found.title)
+    titles = [t for t in (page.title, *found.titles) if t]
+    large = sum(1 for _ in tree.iter()) > _MAX_ELEMENTS
+    blocks = [] if large else read_blocks(tree, found.canonical_url or page.url or saved.url)
+    top = title_at(blocks, titles)
+    stated = Stated(max(article_body(data), live_posts(data), key=len), found.descriptions)
+    text = _without_title(without_furniture(_body(tree, blocks, top, stated)), titles)
     return Extracted(
         text=text,
         title=found.title,
-        published=found.published,
+        published=local_date(found.published, near_title(blocks, top)),
         authors=found.authors,
         publisher=found.publisher,
         language=found.language,
@@ -72,12 +79,13 @@ def parse_markup(markup: str) -> Tree | None:
     return tree if isinstance(tree.tag, str) else None
 
 
-def _body(tree: Tree, stated: str, posts: str) -> str:
-    size = sum(1 for _ in tree.iter())
-    text = _trafilatura(tree) if size <= _MAX_ELEMENTS else _paragraphs(tree)
-    if len(text) < _SMALL_PART * len(stated):
-        return stated
-    return text if len(text) >= _ENOUGH else max(text, _paragraphs(tree), posts, key=len)
+def _body(tree: Tree, blocks: Sequence[Block], top: int | None, stated: Stated) -> str:
+    text = _trafilatura(tree) if blocks else _paragraphs(tree)
+    if len(text) < _SMALL_PART * len(stated.body):
+        return stated.body
+    if len(text) < _ENOUGH:
+        return max(text, _paragraphs(tree), stated.body, key=len)
+    return repaired(blocks, text, top, stated)
 
 
 def _trafilatura(tree: Tree) -> str:
@@ -110,16 +118,16 @@ def _blocks(lines: Iterable[str]) -> str:
     return "\n\n".join(w for w in words if w)
 
 
-def _without_title(text: str, title: str | None) -> str:
-    """The text without a first paragraph that only repeats the title, and what stands above it.
+def _without_title(text: str, titles: Iterable[str]) -> str:
+    """The text without a first paragraph that only repeats a title, and what stands above it.
 
     A few short lines above a repeated title are the head of the page, and a date or byline
     below it is no part of the text either.
     """
     lines = text.split("\n\n")
-    words = plain_words(title)
-    head = next((i for i, x in enumerate(lines[:_HEAD_LINES]) if plain_words(x) == words), None)
-    if not words or head is None or any(map(_is_prose, lines[:head])):
+    words = {plain_words(t) for t in titles}
+    head = next((i for i, x in enumerate(lines[:_HEAD_LINES]) if plain_words(x) in words), None)
+    if head is None or any(map(_is_prose, lines[:head])):
         return text
     rest = lines[head + 1 :]
     furniture = load_furniture()

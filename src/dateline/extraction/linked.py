@@ -18,6 +18,8 @@ _PAGES = re.compile(r"(?:^|/)(?:\w*WebPage|ItemPage)$")
 _MAX_DEPTH = 6
 _MAX_NODES = 2_000
 _TAG = re.compile(r"<[^<>]{1,300}>")
+_LINKED = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:https?:/|/)[^()\s]{1,2000}\)")  # Markdown's
+_WORD = re.compile(r"\w")
 _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li)>|\r?\n", re.IGNORECASE)
 
 
@@ -30,6 +32,7 @@ class LinkedArticle:
 
     is_article: bool
     headline: str | None
+    description: str | None
     published: str | None
     authors: tuple[str, ...]
     publisher: str | None
@@ -94,6 +97,7 @@ def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedAr
     return LinkedArticle(
         is_article=_is(node, _ARTICLES),
         headline=_text(node.get("headline")) or _text(node.get("name")),
+        description=_text(node.get("description")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         authors=tuple(_names(node.get("author") or node.get("creator"), by_id)),
         publisher=next(iter(_names(node.get("publisher"), by_id)), None),
@@ -145,7 +149,13 @@ def _body(value: object) -> str:
     if not isinstance(value, str):
         return ""
     lines = (_text(line) for line in _BREAK.split(html.unescape(value)))
-    return "\n\n".join(line for line in lines if line)
+    shown = (_LINKED.sub(_shown, line) for line in lines if line)
+    return "\n\n".join(line for line in shown if _WORD.search(line))
+
+
+def _shown(link: re.Match[str]) -> str:
+    """The words of a link; an image has none."""
+    return "" if link[0].startswith("!") else link[1]
 
 
 def _updates(value: object) -> str:

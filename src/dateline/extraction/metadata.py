@@ -3,8 +3,9 @@
 Each is the better of several candidates. The order of trust is JSON-LD (of an article before
 that of a page), Open Graph, other meta tags, then what stands on the page and what is guessed:
 
-- title: candidates lose the site's name ("Foo - The Daily Bar"). The first candidate that a
-  heading of the first rank agrees with wins, else the first candidate, else that heading.
+- title: by agreement of headline, social title, heading and ``<title>``; see ``titles``.
+- titles: the title, then all that are stated, as they stand.
+- descriptions: the lines that say what the article is about, each once.
 - published: the first candidate that is a date; one with a time wins over one without when both
   name the same day. htmldate is asked last, with a fixed latest date: no clock decides.
 - authors: the first candidates that look like names and are not the site itself, without
@@ -24,15 +25,15 @@ from htmldate import find_date
 from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
+from dateline.extraction.addresses import host
 from dateline.extraction.bylines import clean_authors
 from dateline.extraction.dates import iso_date
 from dateline.extraction.language import primary
 from dateline.extraction.linked import LinkedArticle
-from dateline.extraction.titles import agree, clean_title, plain_words, without_site
+from dateline.extraction.titles import StatedTitles, choose_title, clean_title, plain_words
 
 LATEST = "2100-01-01"
 _NO_DATE = {"extensive_search": False, "original_date": True, "max_date": LATEST}
-_MAX_TITLE = 400
 _MAX_MARKED = 6
 _MAX_STATED = 20
 _DATES = (
@@ -56,7 +57,8 @@ _DATES = (
     "cxenseparse:recs:publishtime",
     "last-modified-date",
 )
-_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title", "title")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_TITLES = ("twitter:title", "parsely-title", "dc.title", "sailthru.title", "title")
 _AUTHORS = (
     "author",
     "article:author",
@@ -78,6 +80,8 @@ class Metadata:
     """What a page says of its article; see the module for the rule of each field."""
 
     title: str | None
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
     published: str | None
     authors: tuple[str, ...]
     publisher: str | None
@@ -93,8 +97,12 @@ def find_metadata(
     canonical = _canonical(tree, metas, linked, url)
     publisher = _publisher(metas, linked)
     sites = _site_names(publisher, metas, canonical or url)
+    titles = _stated_titles(tree, metas, linked)
+    title = choose_title(titles, sites)
     return Metadata(
-        title=_title(tree, metas, linked, sites),
+        title=title,
+        titles=tuple(dict.fromkeys(t for t in (title, *titles.outside()) if t)),
+        descriptions=tuple(dict.fromkeys(_descriptions(metas, linked))),
         published=_published(tree, metas, linked, canonical or url),
         authors=_authors(tree, metas, linked, publisher, sites),
         publisher=publisher,
@@ -129,39 +137,26 @@ def _publisher(metas: dict[str, list[str]], linked: list[LinkedArticle]) -> str 
 
 def _site_names(publisher: str | None, metas: dict[str, list[str]], url: str | None) -> list[str]:
     names = [publisher, *_first(metas, _SITES)]
-    host = _host(url).removeprefix("www.")
-    labels = host.split(".")
-    names += [host, *labels[:-1]]
+    site = host(url)
+    names += [site, *site.split(".")[:-1]]
     return [n.lstrip("@") for n in names if n and len(n) > 2]
 
 
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
+def _stated_titles(
+    tree: lxml_html.HtmlElement, metas: dict[str, list[str]], linked: list[LinkedArticle]
+) -> StatedTitles:
+    return StatedTitles(
+        headline=next((a.headline for a in linked if a.is_article and a.headline), None),
+        social=next(_first(metas, ("og:title",)), None),
+        name=next((_words(e) for e in tree.iter("title")), None),
+        others=tuple(_first(metas, _TITLES)),
+        headings=tuple(_words(e) for e in tree.iter("h1")),
+    )
 
 
-def _title(
-    tree: lxml_html.HtmlElement,
-    metas: dict[str, list[str]],
-    linked: list[LinkedArticle],
-    sites: list[str],
-) -> str | None:
-    headings = [h for h in (clean_title(_words(e)) for e in tree.iter("h1")) if h]
-    raw = [a.headline for a in linked if a.is_article]
-    raw += _first(metas, _TITLES)
-    raw.append(next((_words(e) for e in tree.iter("title")), None))
-    clean = (clean_title(t) for t in raw)
-    candidates = [without_site(t, sites) for t in clean if t and len(t) <= _MAX_TITLE]
-    cut = [c for c in candidates if c.endswith(("...", "…"))]
-    if len(cut) < len(candidates):
-        candidates = [c for c in candidates if c not in cut]
-    for candidate in candidates:
-        for heading in headings:
-            if agree(candidate, heading):
-                return heading if len(heading) <= len(candidate) else candidate
-    return next(iter([*candidates, *headings]), None)
+def _descriptions(metas: dict[str, list[str]], linked: list[LinkedArticle]) -> Iterator[str]:
+    yield from (a.description for a in linked if a.is_article and a.description)
+    yield from _first(metas, _DESCRIPTIONS)
 
 
 def _words(element: lxml_html.HtmlElement) -> str:
