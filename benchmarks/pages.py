@@ -61,7 +61,23 @@ class Found:
     authors: Sequence[str] = ()
 
 
-Contender: TypeAlias = Callable[[str, str], Found]
+Reader: TypeAlias = Callable[[str, str], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """How a page and its address are read, and which fields of Found that looks for."""
+
+    read: Reader
+    fields: frozenset[str] = frozenset({"text", "title", "published", "authors"})
+
+    def is_asked(self, metric: str) -> bool:
+        """Whether a metric tells of a field that is looked for."""
+        return FIELDS.get(metric.partition("_")[0], "text") in self.fields
+
+
+FIELDS = {"title": "title", "date": "published", "author": "authors"}
+"""The field that a metric is of, by the first word of its name; others are of the text."""
 
 
 @dataclass
@@ -81,7 +97,7 @@ def by_dateline(markup: str, url: str) -> Found:
     return Found(article.text, article.title, article.published, article.authors)
 
 
-def by_trafilatura(**options: Any) -> Contender:
+def by_trafilatura(**options: Any) -> Reader:
     """Trafilatura with the given options."""
 
     def read(markup: str, url: str) -> Found:
@@ -103,13 +119,15 @@ def by_htmldate(markup: str, url: str) -> Found:
 
 
 CONTENDERS: Mapping[str, Contender] = {
-    f"dateline {version('dateline')}": by_dateline,
-    f"trafilatura {version('trafilatura')}": by_trafilatura(with_metadata=True),
-    "trafilatura, `fast`": by_trafilatura(with_metadata=True, fast=True),
-    "trafilatura, `favor_precision`": by_trafilatura(with_metadata=True, favor_precision=True),
-    "trafilatura, `favor_recall`": by_trafilatura(with_metadata=True, favor_recall=True),
-    "trafilatura, body alone": by_trafilatura(),
-    f"htmldate {version('htmldate')}": by_htmldate,
+    f"dateline {version('dateline')}": Contender(by_dateline),
+    f"trafilatura {version('trafilatura')}": Contender(by_trafilatura(with_metadata=True)),
+    "trafilatura, `fast`": Contender(by_trafilatura(with_metadata=True, fast=True)),
+    "trafilatura, `favor_precision`": Contender(
+        by_trafilatura(with_metadata=True, favor_precision=True)
+    ),
+    "trafilatura, `favor_recall`": Contender(by_trafilatura(with_metadata=True, favor_recall=True)),
+    "trafilatura, body alone": Contender(by_trafilatura(), frozenset({"text"})),
+    f"htmldate {version('htmldate')}": Contender(by_htmldate, frozenset({"published"})),
 }
 
 
@@ -133,7 +151,7 @@ def ask(pages: Sequence[GoldPage], folder: Path) -> dict[str, Answers]:
             markup = file.read().decode("utf-8", errors="replace")
         for name, contender in CONTENDERS.items():
             start = process_time()
-            found = contender(markup, page.url)
+            found = contender.read(markup, page.url)
             answers[name].seconds.append(process_time() - start)
             line = {"article": {"id": page.id, **asdict(found)}}
             answers[name].lines.append(msgspec.json.encode(line))
@@ -169,7 +187,8 @@ def table(
     yield f"| extractor | {' | '.join(f'`{m}`' for m in metrics)} | ms a page |"
     yield f"| --- |{' ---: |' * len(metrics)} ---: |"
     for name, (figures, milliseconds) in measured.items():
-        cells = [cell(m, figures.metrics.get(m)) for m in metrics]
+        asked = CONTENDERS[name].is_asked
+        cells = [cell(m, figures.metrics.get(m)) if asked(m) else "-" for m in metrics]
         yield f"| {name} | {' | '.join(cells)} | {milliseconds:.0f} |"
     yield ""
 

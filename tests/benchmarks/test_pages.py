@@ -42,9 +42,16 @@ def test_all_pages_of_a_publisher_are_on_one_side() -> None:
 
 @pytest.mark.parametrize("name", CONTENDERS)
 def test_every_contender_answers(name: str) -> None:
-    found = CONTENDERS[name](MARKUP, "https://post.example/ferry")
+    found = CONTENDERS[name].read(MARKUP, "https://post.example/ferry")
     assert (WORDS in found.text) == ("htmldate" not in name)
     assert (found.published or "")[:10] == ("" if "alone" in name else "2024-05-02")
+
+
+def test_what_a_contender_does_not_look_for_is_no_failure() -> None:
+    dates = next(c for name, c in CONTENDERS.items() if name.startswith("htmldate"))
+    assert [m for m in ("f1", "must_recall", "title_exact", "date_acc") if dates.is_asked(m)] == [
+        "date_acc"
+    ]
 
 
 def test_the_tables_have_every_contender(tmp_path: Path, capsys) -> None:
