@@ -19,16 +19,14 @@ from typing import Literal, get_args
 import msgspec
 
 from dateline.coder import Coder
+from dateline.evaluation.labelled import GoldError as GoldError
+from dateline.evaluation.labelled import read_labelled
 from dateline.records import Article, Participant
 
 DEFAULT_GOLD = Path("tests/gold/actors.jsonl")
 Split = Literal["tune", "held"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 _PHRASE_AFTER_HEAD = re.compile(r" (?:of|in|from) ")
-
-
-class GoldError(ValueError):
-    """A gold file is not well-formed; the message names the file and the line."""
 
 
 class GoldMention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,14 +73,7 @@ class Tally(msgspec.Struct, kw_only=True):
 
 def read_gold(path: Path) -> list[GoldMention]:
     """The labelled mentions of a JSONL file. Raises GoldError, OSError."""
-    decoder = msgspec.json.Decoder(GoldMention)
-    rows = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        try:
-            rows.append(decoder.decode(line))
-        except msgspec.DecodeError as fault:
-            raise GoldError(f"{path}, line {number}: {fault}") from None
-    return rows
+    return read_labelled(path, GoldMention)
 
 
 def in_split(rows: Iterable[GoldMention], split: Split) -> list[GoldMention]:

@@ -16,6 +16,8 @@ from typing import Literal, get_args
 
 import msgspec
 
+from dateline.evaluation.labelled import GoldError as GoldError
+from dateline.evaluation.labelled import read_labelled
 from dateline.grounding.quantities import ground_quantities
 from dateline.language.parsed import Parsed
 from dateline.language.parser import Parser
@@ -26,10 +28,6 @@ DEFAULT_GOLD = Path("tests/gold/quantities.jsonl")
 Split = Literal["tune", "held"]
 SPLITS: tuple[Split, ...] = get_args(Split)
 Parse = Callable[[str], Parsed]
-
-
-class GoldError(ValueError):
-    """A gold file is not well-formed; the message names the file and the line."""
 
 
 class GoldCount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,14 +75,7 @@ class Tally(msgspec.Struct, kw_only=True):
 
 def read_gold(path: Path) -> list[GoldSentence]:
     """The labelled sentences of a JSONL file. Raises GoldError, OSError."""
-    decoder = msgspec.json.Decoder(GoldSentence)
-    rows = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        try:
-            rows.append(decoder.decode(line))
-        except msgspec.DecodeError as fault:
-            raise GoldError(f"{path}, line {number}: {fault}") from None
-    return rows
+    return read_labelled(path, GoldSentence)
 
 
 def _same_number(one: float | None, other: float | None) -> bool:

@@ -16,6 +16,8 @@ from typing import Literal, get_args
 import msgspec
 
 from dateline.coder import Coder, Settings
+from dateline.evaluation.labelled import GoldError as GoldError
+from dateline.evaluation.labelled import read_labelled
 from dateline.records import Article, EventType, Report, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -28,10 +30,6 @@ REAL: tuple[Status, ...] = ("occurred", "ongoing")
 DEFAULT_GOLD = Path("tests/gold/status.jsonl")
 PUBLISHED = "2024-05-15"
 """The day on which every sentence is taken to be published."""
-
-
-class GoldError(ValueError):
-    """A gold file is not well-formed; the message names the file and the line."""
 
 
 class GoldAct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,16 +83,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_gold(path: Path) -> list[GoldSentence]:
     """The labelled sentences of a JSONL file. Raises GoldError, OSError."""
-    decoder = msgspec.json.Decoder(GoldSentence)
-    rows: list[GoldSentence] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        try:
-            row = decoder.decode(line)
-            _check(row)
-        except (msgspec.DecodeError, ValueError) as fault:
-            raise GoldError(f"{path}, line {number}: {fault}") from None
-        rows.append(row)
-    return rows
+    return read_labelled(path, GoldSentence, _check)
 
 
 def _check(row: GoldSentence) -> None:
