@@ -16,6 +16,7 @@ from dateline.coding.attribution_parts import Range
 from dateline.coding.heads import Floats
 from dateline.coding.looks import Looks
 from dateline.coding.signals import HEARD_ROLES, Scene
+from dateline.language.parsed import Parsed
 from dateline.records import Attribution
 
 SOURCE, CONTENT = HEARD_ROLES.index("source"), HEARD_ROLES.index("content")
@@ -39,7 +40,7 @@ def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advic
     ``attributions``. Only sentences that were looked at for their acts are asked about, and those
     of the same article where the rules see a cue, so that others cost no pass of the encoder.
     """
-    told = told_by_rules(looks, attributions)
+    told = told_by_rules(looks.parsed, attributions)
     scenes = [looks.scene(first, last) for first, last in looks.parsed.sentences]
     read = {where for where in scenes if looks.has(where)}
     out: dict[int, Advice] = {}
@@ -50,20 +51,20 @@ def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advic
     return out
 
 
-def anchor(looks: Looks, attribution: Attribution) -> int | None:
+def anchor(parsed: Parsed, attribution: Attribution) -> int | None:
     """The token of a cue that its other words hang on."""
     span = attribution.cue
     if span is None:
         return None
-    return next(iter(looks.tree.tops(looks.parsed.tokens_within(span.start, span.end))), None)
+    return next(iter(parsed.tree.tops(parsed.tokens_within(span.start, span.end))), None)
 
 
-def told_by_rules(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, dict[int, int]]:
+def told_by_rules(parsed: Parsed, attributions: Sequence[Attribution]) -> dict[int, dict[int, int]]:
     """What the rules make of words (numbers of HEARD_ROLES) by token, by the token of the cue."""
     out: dict[int, dict[int, int]] = {}
-    within = looks.parsed.tokens_within
+    within = parsed.tokens_within
     for one in attributions:
-        cue = anchor(looks, one)
+        cue = anchor(parsed, one)
         if cue is not None:
             roles = {t: CONTENT for span in one.content for t in within(span.start, span.end)}
             if one.source is not None:

@@ -56,7 +56,7 @@ def spoken(coder: Coder, rows: Sequence[Mapping[str, Any]]) -> Iterator[Spoken]:
     for row, parsed in zip(rows, parses, strict=True):
         stage = coder.set_stage(Article(text=row["text"]), parsed)
         looks = coder.look(stage)
-        told = told_by_rules(looks, stage.attributions)
+        told = told_by_rules(parsed, stage.attributions)
         marked = {anchor_of(parsed, _places(one, "cue")): one for one in row["gold"]}
         for first, last in parsed.sentences:
             where = looks.scene(first, last)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.coder import Coder, Stage
+from dateline.coding.attribution_heads import told_by_rules
 from dateline.coding.signals import scene
 from dateline.evaluation.splits import Assignment, read_lines, set_files
 from dateline.evaluation.tasks import Shared
@@ -165,13 +166,11 @@ def hear(
     parsed = stage.parsed
     tokens = scene(stage.parsed.tree, stage.cast, first, last).tokens
     place = {t: w for w, t in enumerate(tokens)}
-    rules: dict[int, tuple[int, ...]] = {}
-    for one in stage.attributions:
-        cue = anchor_of(parsed, [(one.cue.start, one.cue.end)] if one.cue else [])
-        if cue in place:
-            source = [(one.source.start, one.source.end)] if one.source else []
-            content = [(s.start, s.end) for s in one.content]
-            rules[place[cue]] = roles_of(parsed, place, source, content)
+    rules = {
+        place[cue]: tuple(told.get(t, 0) for t in tokens)
+        for cue, told in told_by_rules(parsed, stage.attributions).items()
+        if cue in place
+    }
     none = (0,) * len(tokens)
     heard = []
     for marked in right or ():
