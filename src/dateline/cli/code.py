@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.errors import complain
-from dateline.cli.inputs import form_option, origin_of, output_option, paths_argument
-from dateline.cli.options import day
+from dateline.cli.inputs import day, form_option, origin_of, output_option, paths_argument
 from dateline.cli.output import Writer, destination, jsonl_writer, table_writer
 from dateline.cli.own_registry import own_registry, registry_option
 from dateline.cli.progress import count_inputs, progress_bar

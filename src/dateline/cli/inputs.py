@@ -1,10 +1,11 @@
-"""What commands that read pages have in common: the pages, the form of what is written, and where.
+"""What commands have in common: the pages, the form of what is written and where, and days.
 
-Each is a decorator for the function of a command.
+Options and arguments are decorators for the function of a command.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -40,3 +41,13 @@ def origin_of(item: Input) -> str:
         return item.id
     line = getattr(item, "line", None)
     return item.origin if line is None else f"{item.origin}:{line}"
+
+
+def day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The ISO date that the text names, or a usage error that says how to write one."""
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it like 2023-09-17") from None

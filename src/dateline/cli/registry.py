@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.errors import complain
-from dateline.cli.options import day
+from dateline.cli.inputs import day
 from dateline.cli.output import destination
 from dateline.cli.own_registry import own_registry, registry_option
 
