@@ -89,7 +89,8 @@ def looked_at(coder: Coder, texts: Iterable[tuple[str, bool]]) -> Iterator[Looke
 
 
 def fit_gate(rows: Sequence[Example], recipe: Recipe, kept: float) -> dict[str, float]:
-    """A gate's weights and its threshold, the latter from a quarter not fitted on."""
+    """A gate's weights, and the threshold that lets ``kept`` of what is wanted through, the latter
+    from a quarter not fitted on."""
     lots = [sha256("\t".join(row.features).encode()).digest()[0] % 4 for row in rows]
     fitted = [row for row, lot in zip(rows, lots, strict=True) if lot]
     tried = [row for row, lot in zip(rows, lots, strict=True) if not lot]
@@ -101,7 +102,7 @@ def fit_gate(rows: Sequence[Example], recipe: Recipe, kept: float) -> dict[str, 
     gate = Gate(weights, weights[THRESHOLD])
     through = sum(gate.lets(row.features) for row in tried) / len(tried)
     share = len(sums) / len(tried)
-    print(f"gate: {share:.3f} of {len(tried)} have acts, {through:.3f} let through")
+    print(f"gate: {share:.3f} of {len(tried)} are wanted, {through:.3f} let through")
     return weights
 
 

@@ -3,7 +3,8 @@
 Run with ``python -m dateline.training.hearing --out DIR`` where ``training.events`` has written.
 Every article of ``attribution_train`` is read as the coder reads it, in whole, so that the heads
 learn from the vectors and from the rules' attributions that they will be given. The encoder is left
-as it is; ``heads.npz`` gets new weights for cues and for what is heard. Needs the extra ``train``.
+as it is; ``heads.npz`` gets new weights for cues and for what is heard, and ``ear.tsv`` is written,
+the gate of sentences that may hold a cue. Needs the extra ``train``.
 """
 
 from __future__ import annotations
@@ -24,27 +25,40 @@ from torch.nn import functional
 
 from dateline.coder import Coder
 from dateline.coding.attribution_heads import told_by_rules
-from dateline.coding.signals import HEARD_ROLES, NEARNESS, WORD_SIGNALS, word_nearness
+from dateline.coding.gate import sentence_features
+from dateline.coding.signals import WORD_SIGNALS, word_nearness
 from dateline.evaluation.splits import read_lines, set_files
 from dateline.evaluation.tasks import NoGold, find_shared
 from dateline.language.encoder import WIDTH
 from dateline.records import Article
 from dateline.training.calibration import trained_coder
 from dateline.training.examples import Heard
-from dateline.training.network import HIDDEN, SIGNAL_WIDTH
+from dateline.training.fitting import Example, Recipe
+from dateline.training.gate import fit_gate, write_gate
+from dateline.training.hearing_network import SIGNAL_WIDTH, Hearing
 from dateline.training.pool import anchor_of, roles_of
 
 SET = "attribution_train"
-EPOCHS, ROWS, RATE, DECAY, WARM = 5, 32, 1e-3, 0.02, 0.05
+EPOCHS, ROWS, RATE, DECAY, WARM, DROPOUT = 5, 32, 1e-3, 0.02, 0.05, 0.2
 HIDE_RULES = 0.15
 """How often the heads are not told what the rules think, so that they do not lean on it."""
+EAR_RECIPE = Recipe(penalty=3.0, steps=400, least_seen=4)
+EAR_KEPT = 0.97
+"""The share of sentences with a cue that the ear has to let through."""
+EAR_HEAD = (
+    "Weights of the ear (coding/gate.py): words that make it likelier or less likely that somebody",
+    "says something in a sentence. Logistic regression with L2, fitted to the cues marked in",
+    "attribution_train. Names begin with * where they are no words. Made by `make train`.",
+)
 ROW = WIDTH + SIGNAL_WIDTH * len(WORD_SIGNALS)
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A sentence with the rows of its words (W, ROW), 1 where the rules see a cue, and its cues."""
+    """A sentence with what a gate sees of it, the rows of its words (W, ROW), 1 where the rules see
+    a cue, and its cues."""
 
+    features: tuple[str, ...]
     rows: NDArray[np.float16]
     rules: NDArray[np.int64]
     cues: tuple[Heard, ...]
@@ -71,64 +85,19 @@ def spoken(coder: Coder, rows: Sequence[Mapping[str, Any]]) -> Iterator[Spoken]:
                     roles = roles_of(parsed, place, source, content)
                     cues.append(Heard(place[cue], roles, rules))
             flags = np.array([int(t in told) for t in where.tokens])
-            yield Spoken(looks.at(where)[1].astype(np.float16), flags, tuple(cues))
+            features = tuple(sentence_features(parsed.tree, first, last, looks.matches))
+            yield Spoken(features, looks.at(where)[1].astype(np.float16), flags, tuple(cues))
 
 
 def _places(one: Mapping[str, Any], part: str) -> list[tuple[int, int]]:
     return [(span["start"], span["end"]) for span in one.get(part) or ()]
 
 
-class Hearing(nn.Module):
-    """The heads for attributions over rows that are given; ``coding/heads.py`` is its mirror."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cue_told = nn.Embedding(2, SIGNAL_WIDTH)
-        self.cue_in, self.cue_out = nn.Linear(ROW + SIGNAL_WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
-        self.heard_cue = nn.Linear(ROW, HIDDEN)
-        self.heard_word = nn.Linear(ROW, HIDDEN, bias=False)
-        sizes = (NEARNESS, len(HEARD_ROLES))
-        self.heard_told = nn.ModuleList(nn.Embedding(n, HIDDEN) for n in sizes)
-        for table in self.heard_told.parameters():
-            nn.init.normal_(table, std=0.05)
-        self.heard_out = nn.Linear(HIDDEN, len(HEARD_ROLES))
-        self.dropout = nn.Dropout(0.2)
-
-    def cues(self, rows: Tensor, told: Tensor) -> Tensor:
-        """Log odds of each word to be a cue, (W,)."""
-        given = torch.cat([self.dropout(rows), self.cue_told(told)], dim=1)
-        out: Tensor = self.cue_out(self.dropout(torch.relu(self.cue_in(given)))).squeeze(1)
-        return out
-
-    def heard(self, rows: Tensor, cue: Tensor, word: Tensor, near: Tensor, rules: Tensor) -> Tensor:
-        """What words are to cues, as logits (P, 3) of P pairs of word rows."""
-        rows = self.dropout(rows)
-        hidden = self.heard_cue(rows)[cue] + self.heard_word(rows)[word]
-        hidden = hidden + self.heard_told[0](near) + self.heard_told[1](rules)
-        out: Tensor = self.heard_out(self.dropout(torch.relu(hidden)))
-        return out
-
-    def weights(self) -> dict[str, NDArray[np.float16]]:
-        """The weights under the names of ``coding/heads.py``."""
-        own = {name: value.detach().numpy() for name, value in self.state_dict().items()}
-        out = {
-            "cue.told": own["cue_told.weight"],
-            "heard.cue": own["heard_cue.weight"].T,
-            "heard.bias": own["heard_cue.bias"],
-            "heard.word": own["heard_word.weight"].T,
-            **{f"heard.told{k}": own[f"heard_told.{k}.weight"] for k in range(2)},
-        }
-        for name in ("cue.in", "cue.out", "heard.out"):
-            layer = name.replace(".", "_")
-            out |= {name: own[f"{layer}.weight"].T, f"{name}_bias": own[f"{layer}.bias"]}
-        return {name: value.astype(np.float16) for name, value in out.items()}
-
-
 def fit(given: Sequence[Spoken], epochs: int = EPOCHS, seed: int = 1) -> Hearing:
     """Heads fitted to the sentences: the same for the same sentences and seed."""
     torch.manual_seed(seed)
     lots, blind = random.Random(seed), np.random.default_rng(seed)
-    heads = Hearing()
+    heads = Hearing(ROW, DROPOUT)
     optimizer = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=DECAY)
     steps = epochs * (len(given) // ROWS + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -166,11 +135,12 @@ def _wrong(heads: Hearing, batch: Sequence[Spoken], blind: np.random.Generator) 
             near = word_nearness(words - one.word)
             pairs.append(np.stack([cue, at + words, near, told, np.array(one.roles)]))
         at += len(words)
-    said = heads.cues(rows, torch.from_numpy(rules))
+    said = heads.cues(heads.dropout(rows), torch.from_numpy(rules))
     loss = 4 * functional.binary_cross_entropy_with_logits(said, cues)
     if pairs:
         cue, word, near, told, right = torch.from_numpy(np.concatenate(pairs, axis=1))
-        loss = loss + functional.cross_entropy(heads.heard(rows, cue, word, near, told), right)
+        heard = heads.heard(heads.dropout(rows), cue, word, near, told)
+        loss = loss + functional.cross_entropy(heard, right)
     return loss
 
 
@@ -178,8 +148,9 @@ def write(heads: Hearing, path: Path) -> None:
     """Put the heads' weights in the place of those in the file."""
     with np.load(path) as stored:
         kept = {name: stored[name] for name in stored.files}
+    new = {name: value.astype(np.float16) for name, value in heads.weights().items()}
     with path.open("wb") as file:
-        np.savez_compressed(file, **{**kept, **heads.weights()})
+        np.savez_compressed(file, **{**kept, **new})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -194,6 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     given = list(spoken(trained_coder(asked.out), list(read_lines(set_files(shared)[SET]))))
     print(f"{len(given)} sentences, {sum(len(s.cues) for s in given)} cues", flush=True)
+    ear = fit_gate([Example(s.features, bool(s.cues)) for s in given], EAR_RECIPE, EAR_KEPT)
+    write_gate(ear, asked.out / "ear.tsv", EAR_HEAD)
     write(fit(given), asked.out / "heads.npz")
     return 0
 

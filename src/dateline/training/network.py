@@ -16,16 +16,16 @@ from transformers import AutoModel
 
 from dateline.coding.signals import FAR, NEARNESS, RULE_ROLES, STATUSES, TYPES, WORD_SIGNALS
 from dateline.training.batches import Batch
+from dateline.training.hearing_network import HIDDEN, SIGNAL_WIDTH, Hearing
 
-SIGNAL_WIDTH = 12
 TOLD_WIDTH = 24
-HIDDEN = 192
+DROPOUT = 0.15
 
 _LAYERS = {
     "type.in": "type_in", "type.out": "type_out", "manner.in": "manner_in",
     "status.out": "status_out", "marks.out": "marks_out", "role.out": "role_out",
     "topic.in": "topic_in", "topic.out": "topic_out", "pair.in": "pair_in", "pair.out": "pair_out",
-    "look.in": "look_sides", "cue.in": "cue_in", "cue.out": "cue_out", "heard.out": "heard_out",
+    "look.in": "look_sides",
 }  # fmt: skip
 """Layers with a bias, by their names in ``coding/heads.py``."""
 
@@ -68,15 +68,8 @@ class Network(nn.Module):
             nn.Linear(self.width, HIDDEN // 2),
             nn.Linear(HIDDEN // 2, 1),
         )
-        self.cue_told = nn.Embedding(2, SIGNAL_WIDTH)
-        self.cue_in, self.cue_out = nn.Linear(width + SIGNAL_WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
-        self.heard_cue = nn.Linear(width, HIDDEN)
-        self.heard_word = nn.Linear(width, HIDDEN, bias=False)
-        self.heard_told = nn.ModuleList(nn.Embedding(n, HIDDEN) for n in (NEARNESS, 3))
-        for table in self.heard_told.parameters():
-            nn.init.normal_(table, std=0.05)
-        self.heard_out = nn.Linear(HIDDEN, 3)
-        self.dropout = nn.Dropout(0.15)
+        self.hearing = Hearing(width, DROPOUT)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def word_rows(self, batch: Batch) -> Tensor:
         """A row a word: the mean of its pieces' vectors, and its signals."""
@@ -109,16 +102,9 @@ class Network(nn.Module):
         means = sums / torch.bincount(batch.sentence, minlength=size).clamp(min=1).unsqueeze(1)
         out["topic"] = self.topic_out(torch.relu(self.topic_in(means))).squeeze(1)
         out["role"] = self.role_out(self.dropout(torch.relu(hidden)))
-        return {**out, **self._heard(rows, batch)}
-
-    def _heard(self, rows: Tensor, batch: Batch) -> Mapping[str, Tensor]:
-        """What words are cues of attributions, and what other words are to a cue."""
-        told = torch.cat([rows, self.cue_told(batch.cue_told)], dim=1)
-        cue = self.cue_out(self.dropout(torch.relu(self.cue_in(told)))).squeeze(1)
-        hidden = self.heard_cue(rows)[batch.heard_cue] + self.heard_word(rows)[batch.heard_word]
-        for k, table in enumerate(self.heard_told):
-            hidden = hidden + table(batch.heard_told[:, k])
-        return {"cue": cue, "heard": self.heard_out(self.dropout(torch.relu(hidden)))}
+        out["cue"] = self.hearing.cues(rows, batch.cue_told)
+        pairs = (batch.heard_cue, batch.heard_word, *batch.heard_told.unbind(1))
+        return {**out, "heard": self.hearing.heard(rows, *pairs)}
 
     def pair_types(self, rows: Tensor, batch: Batch) -> Tensor:
         """Type logits of given pairs, (Q, 17): both sides, and the words that matter to them."""
@@ -152,14 +138,8 @@ class Network(nn.Module):
             "role.seat": own["role_seat.weight"].T,
             "look.word": own["look_word.weight"].T,
             "look.out": own["look_out.weight"].T,
-            **{f"heard.told{k}": own[f"heard_told.{k}.weight"] for k in range(2)},
-            "cue.told": own["cue_told.weight"],
-            "heard.cue": own["heard_cue.weight"].T,
-            "heard.bias": own["heard_cue.bias"],
-            "heard.word": own["heard_word.weight"].T,
         }
         for name, layer in _LAYERS.items():
             out |= {name: own[f"{layer}.weight"].T, f"{name}_bias": own[f"{layer}.bias"]}
-        return {
-            name: value.detach().cpu().numpy().astype(np.float32) for name, value in out.items()
-        }
+        heads = {name: value.detach().cpu().numpy() for name, value in out.items()}
+        return {**heads, **self.hearing.weights()}
