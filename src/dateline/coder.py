@@ -28,7 +28,7 @@ from dateline.coding.confidence import Topic
 from dateline.coding.contexts import contexts_by_sentence
 from dateline.coding.denial import denied_by_all
 from dateline.coding.frames import Frame
-from dateline.coding.gate import Gate, load_gate
+from dateline.coding.gate import Gate, load_ear, load_gate
 from dateline.coding.harm import merge_harm
 from dateline.coding.heads import Heads, load_heads
 from dateline.coding.hearing import heard
@@ -126,6 +126,11 @@ class Coder:
         return load_gate()
 
     @cached_property
+    def ear(self) -> Gate | None:
+        """What lets sentences through to be looked at for who says what, which the gate spares."""
+        return load_ear()
+
+    @cached_property
     def page_gate(self) -> Gate | None:
         """What spares pages that report no event the reading of their acts."""
         return load_page_gate()
@@ -150,7 +155,7 @@ class Coder:
 
     def load(self) -> None:
         """Load now what would be loaded when the first article is coded."""
-        _ = (self.stamp, self.heads, self.gate, self.page_gate, self.detector)
+        _ = (self.stamp, self.heads, self.gate, self.ear, self.page_gate, self.detector)
 
     def code(self, item: Page | Article) -> CodedArticle:
         """Code one page or article. Raises ExtractionError for a page without an article."""
@@ -269,9 +274,9 @@ class Coder:
         denied = denied_by_all(voices)
         return settle(stage.parsed.tree, frames, stage.cast, self.cues, speakers, denied)
 
-    def listen(self, stage: Stage, looks: Looks) -> Stage:
+    def listen(self, stage: Stage, looks: Looks, ear: Gate | None) -> Stage:
         """The stage with the attributions that rules and heads together hear in it."""
-        advice = advise(looks, stage.attributions)
+        advice = advise(looks, stage.attributions, ear)
         claims = find_claims(stage.parsed, stage.cast.people, advice)
         return replace(
             stage,
@@ -331,7 +336,8 @@ class Coder:
         stage = self.set_stage(article, parsed)
         reader = Reader(self.look(stage), self.gate, off_topic(parsed))
         acts = self._acts(reader)
-        stage, cast = self.listen(stage, reader.looks), stage.cast
+        ear, cast = self.ear if acts else None, stage.cast
+        stage = self.listen(stage, reader.looks, ear)
         settled, evidence = self._settled_acts(stage, reader, acts)
         around = find_circumstances(
             parsed, settled.frames, stage.times, stage.places, stage.quantities

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.coding.attribution_parts import Range
+from dateline.coding.gate import Gate, sentence_features
 from dateline.coding.heads import Floats
 from dateline.coding.looks import Looks
 from dateline.coding.signals import HEARD_ROLES, Scene
@@ -35,20 +36,32 @@ class Advice:
     content: tuple[Range, ...] = ()
 
 
-def advise(looks: Looks, attributions: Sequence[Attribution]) -> dict[int, Advice]:
+def advise(
+    looks: Looks, attributions: Sequence[Attribution], ear: Gate | None = None
+) -> dict[int, Advice]:
     """Advice by token, for words that may be cues or that the rules take for such: those of
     ``attributions``. Only sentences that were looked at for their acts are asked about, and those
-    of the same article where the rules see a cue, so that others cost no pass of the encoder.
+    of the same article where the rules see a cue or the ear lets one through, so that others cost
+    no pass of the encoder.
     """
     told = told_by_rules(looks.parsed, attributions)
     scenes = [looks.scene(first, last) for first, last in looks.parsed.sentences]
     read = {where for where in scenes if looks.has(where)}
     out: dict[int, Advice] = {}
-    for where in scenes:
-        asked = where in read or (read and any(t in told for t in where.tokens))
-        if asked and len(where.tokens) > 1:
+    for where in scenes if read else ():
+        if len(where.tokens) > 1 and (where in read or _worth_a_look(looks, where, told, ear)):
             out |= _sentence(looks, where, told)
     return out
+
+
+def _worth_a_look(
+    looks: Looks, where: Scene, told: Mapping[int, Mapping[int, int]], ear: Gate | None
+) -> bool:
+    """Whether somebody may say something in a sentence that nobody has looked at."""
+    if any(t in told for t in where.tokens):
+        return True
+    first, last = where.tokens[0], where.tokens[-1] + 1
+    return ear is not None and ear.lets(sentence_features(looks.tree, first, last, looks.matches))
 
 
 def anchor(parsed: Parsed, attribution: Attribution) -> int | None:

@@ -2,7 +2,9 @@
 
 Most sentences of most pages do not, and a pass of the encoder costs as much as the parse. The gate
 adds up weights of the sentence's words (``data/gate.tsv``), which ``make train`` fits to what the
-heads read; its threshold is set so that next to none of their acts is lost.
+heads read; its threshold is set so that next to none of their acts is lost. A second one of the
+same make, the ear (``data/ear.tsv``), asks of what the gate holds back whether somebody may say
+something in it.
 """
 
 from __future__ import annotations
@@ -66,4 +68,15 @@ def read_gate(text: str) -> Gate:
 @lru_cache(maxsize=1)
 def load_gate() -> Gate:
     """The gate that ships with dateline."""
-    return read_gate(files("dateline.coding").joinpath("data/gate.tsv").read_text(encoding="utf-8"))
+    return shipped_gate("gate.tsv")
+
+
+@lru_cache(maxsize=1)
+def load_ear() -> Gate:
+    """The gate of sentences in which somebody may say something that the rules do not hear."""
+    return shipped_gate("ear.tsv")
+
+
+def shipped_gate(name: str) -> Gate:
+    """The gate in a file of ``data/``."""
+    return read_gate(files("dateline.coding").joinpath(f"data/{name}").read_text("utf-8"))

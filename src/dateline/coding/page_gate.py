@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
-from dateline.coding.gate import Gate, read_gate
+from dateline.coding.gate import Gate, shipped_gate
 
 FEW_WORDS = 80
 """Texts with fewer words than this are let through unseen."""
@@ -47,4 +46,4 @@ def may_report(text: str, gate: Gate) -> bool:
 @lru_cache(maxsize=1)
 def load_page_gate() -> Gate:
     """The gate that ships with dateline."""
-    return read_gate(files("dateline.coding").joinpath("data/pages.tsv").read_text("utf-8"))
+    return shipped_gate("pages.tsv")

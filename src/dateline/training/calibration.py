@@ -92,7 +92,7 @@ def trained_coder(folder: Path) -> Coder:
     coder = Coder(Settings(min_confidence=0.0))
     coder.encoder = Encoder(folder / "encoder.onnx", folder / "vocabulary.json")
     coder.heads = read_heads((folder / "heads.npz").read_bytes())
-    coder.gate = coder.page_gate = None
+    coder.gate = coder.ear = coder.page_gate = None
     return coder
 
 

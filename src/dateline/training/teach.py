@@ -33,7 +33,7 @@ SEEDS = (1, 2, 3)
 def proposals() -> Coder:
     """The coder as it ships, that keeps every act."""
     coder = Coder(Settings(min_confidence=0.0))
-    coder.gate = coder.page_gate = None
+    coder.gate = coder.ear = coder.page_gate = None
     return coder
 
 
