@@ -340,7 +340,7 @@ class Coder:
         stage = self.listen(stage, reader.looks, ear)
         settled, evidence = self._settled_acts(stage, reader, acts)
         around = find_circumstances(
-            parsed, settled.frames, stage.times, stage.places, stage.quantities
+            parsed, settled.frames, stage.times, stage.places, stage.quantities, cast
         )
         settled.frames = with_crowds(settled.frames, around, stage.quantities, cast)
         sides = sides_of(settled.frames, around, stage.quantities, cast)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from dateline.coder import Coder
 from dateline.coding.assembly import assemble
-from dateline.records import CodedArticle, Report
+from dateline.records import Article, CodedArticle, Report
 
 Code = Callable[..., CodedArticle]
 
@@ -41,6 +42,24 @@ def test_a_toll_far_from_any_attack_is_of_none(code: Code) -> None:
         " Bread is sold. In Oslo, five people were hurt on an icy road."
     )
     assert ("injured", 5.0) not in told(coded.reports, "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("told_next", "counted"),
+    [
+        ("Floods have displaced 3,000 people in the same valley.", False),
+        ("An earthquake has displaced 3,000 people.", False),
+        ("It has displaced 3,000 people.", True),
+        ("The army lost four soldiers.", True),
+    ],
+)
+def test_a_toll_that_something_else_is_blamed_for_is_not_of_the_attack(
+    coder: Coder, told_next: str, counted: bool
+) -> None:
+    text = f"Rebels shelled a camp near Goma on Friday. {told_next}"
+    coded = assemble(coder.code(Article(text=text, published="2024-05-15")), 0.1)
+    assert any(q.measure in ("displaced", "killed") for q in coded.quantities)
+    assert bool(told(coded.reports, "ASSAULT")) is counted
 
 
 def test_counts_go_with_the_act_of_their_own_clause(code: Code) -> None:

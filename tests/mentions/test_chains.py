@@ -54,6 +54,12 @@ def test_descriptions_of_two_countries_stay_apart(parse):
     assert not together(parse, text, "Joe Mwangi", "Ugandan president")
 
 
+def test_the_army_is_not_its_spokesman(parse):
+    text = "Army spokesman Idris Sule spoke on Monday. The army had shelled the town, he said."
+    assert not together(parse, text, "Idris Sule", "army")
+    assert together(parse, text, "Idris Sule", "he")
+
+
 def test_a_pronoun_takes_the_nearest_person(parse):
     text = "Chancellor Olga Meyer visited Warsaw. She praised the soldiers."
     assert together(parse, text, "Olga Meyer", "She")

@@ -45,13 +45,14 @@ def find_circumstances(
     times: Sequence[tuple[TimeMention, Period]],
     places: Sequence[tuple[ToponymMention, Place]],
     quantities: Sequence[tuple[QuantityMention, Quantity]],
+    cast: Cast,
 ) -> Circumstances:
     """Assign periods, literal places and quantities to frames. The lists are parallel to them."""
     owners = Owners(parsed.tree, frames)
     return Circumstances(
         times=_times(parsed, frames, owners, times),
         places=_places(parsed, frames, owners, places),
-        quantities=counts_of_frames(parsed, frames, owners, quantities),
+        quantities=counts_of_frames(parsed, frames, owners, quantities, cast),
     )
 
 

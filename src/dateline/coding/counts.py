@@ -2,7 +2,8 @@
 
 A count goes where its predicate stands, else where those whom it counts take part. A loss that no
 event of its own clause claims ("Four people were injured.") goes to the nearest event of its
-sentence that could have caused it, or else of the sentences just before.
+sentence that could have caused it, or else of the sentences just before, unless its own clause
+blames something else ("The floods displaced thousands").
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def counts_of_frames(
     frames: Sequence[Frame],
     owners: Owners,
     quantities: Sequence[tuple[QuantityMention, Quantity]],
+    cast: Cast,
 ) -> list[list[Quantity]]:
     """The counts of each frame; parallel to the frames. A count stands in one of them at most."""
     out: list[list[Quantity]] = [[] for _ in frames]
@@ -55,7 +57,7 @@ def counts_of_frames(
         if quantity.measure == "members":  # how many a group has is no part of an event
             continue
         owner = _own(parsed, frames, owners, taking, mention)
-        if owner is None:
+        if owner is None and not _blames_another(mention, cast):
             owner = _cause(parsed, frames, mention)
         if owner is not None:
             out[owner].append(quantity)
@@ -81,6 +83,19 @@ def _own(
         return None
     near = parsed.sentence_of[mention.head] == parsed.sentence_of[frames[owner].head]
     return owner if near else None
+
+
+def _blames_another(mention: QuantityMention, cast: Cast) -> bool:
+    """Whether a loss's own clause names what brought it about, which is nobody's act: "the war has
+    displaced", "floods killed". "It" and "which" go back to what was told before.
+    """
+    tree, lost = cast.tree, mention.predicate
+    if lost is None or tree.child(lost, "dobj") is None:
+        return False
+    subject = tree.child(lost, "nsubj")
+    if subject is None or subject == mention.head or tree.pos[subject] not in ("NOUN", "PROPN"):
+        return False
+    return not cast.acts(subject)
 
 
 def _cause(parsed: Parsed, frames: Sequence[Frame], mention: QuantityMention) -> int | None:

@@ -255,6 +255,8 @@ class _Chainer:
             return None
         for number in reversed(self.by_role.get(view.lemma, ())):
             entity = self.entities[number]
+            if entity.sort == "person":  # an army's spokesman is not the army
+                continue
             same = frozenset(entity.origins) == view.origins or (not view.origins and view.definite)
             if same and view.roles <= entity.roles and len(entity.roles) - len(view.roles) <= 1:
                 return number
