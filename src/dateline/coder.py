@@ -41,7 +41,13 @@ from dateline.coding.reports import Evidence, build_reports, with_own_ids
 from dateline.coding.rewording import mark_reworded
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
-from dateline.coding.voices import find_appeals, speakers_of, voices_over, with_speakers
+from dateline.coding.voices import (
+    find_appeals,
+    speakers_of,
+    voices_over,
+    with_speakers,
+    with_tellers,
+)
 from dateline.extraction.extract import NOT_CODED
 from dateline.extraction.reading import article_of, read_article
 from dateline.grounding.actors import ground_actors
@@ -298,6 +304,7 @@ class Coder:
     ) -> tuple[Settled, Evidence]:
         """What was read, settled by the rules, and what is told beside it."""
         tree, cast = stage.parsed.tree, stage.cast
+        acts = with_tellers(acts, stage.attributions, cast, stage.parsed)
         reads = {read.frame.head: read for read in acts}
         frames = merge_harm(tree, [read.frame for read in acts], cast)
         reads |= {f.head: _surest(f, reads) for f in frames if f.harm}

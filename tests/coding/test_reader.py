@@ -88,3 +88,16 @@ def test_who_says_it_in_a_relative_clause_did_not_do_it(code: Code) -> None:
     killed = next(r for r in coded.reports if r.trigger.text == "killed")
     assert "army" not in [a.name for a in killed.actors]
     assert "the army" in [a.source.text for a in killed.attributions if a.source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 8,000 people were forced from their homes in Catatumbo this year.",
+        "Thousands of villagers were driven from their land near Goma.",
+    ],
+)
+def test_nobody_acts_on_himself(text: str, code: Code) -> None:
+    for report in code(text).reports:
+        actors = {p.entity for p in report.actors}
+        assert not actors & {p.entity for p in report.recipients}

@@ -58,3 +58,18 @@ def test_a_quotation_does_not_change_who_can_act_elsewhere_in_the_article(code: 
     alone = told(code(sentence))
     assert alone
     assert told(code(f'{sentence}\n\n"We will go home," the envoy said.')) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ('"It is quiet," Ana Ruiz said, accusing rebels of laying mines.', "Ana Ruiz", "rebels"),
+        ("The envoy of Peru left, urging Chile to open the border.", "envoy", "Chile"),
+    ],
+)
+def test_who_speaks_does_what_the_speaking_is(
+    code: Code, text: str, actor: str, recipient: str
+) -> None:
+    report = next(r for r in code(text).reports if r.event_type in ("ACCUSE", "REQUEST"))
+    assert [p.span.text for p in report.actors] == [actor]
+    assert [p.span.text for p in report.recipients] == [recipient]

@@ -179,6 +179,8 @@ class Reader:
             if len(actors) == 1 and match is not None:  # "the presidents of Kenya and Uganda met"
                 parties = by_rule[0]
                 actors = dict.fromkeys(parties, LIKELY_ACTOR) if len(parties) > 1 else actors
+        else:
+            actors = self._others(actors, recipients)
         frame = frame_of(
             self.tree, t, TYPES[kind], tuple(actors), tuple(recipients), reciprocal, match,
             self.looks.lexicon,
@@ -237,6 +239,14 @@ class Reader:
             }
             recipients = {s: p for s, p in recipients.items() if s not in actors}
         return self._apart(actors), self._apart(recipients)
+
+    def _others(self, actors: dict[int, float], recipients: dict[int, float]) -> dict[int, float]:
+        """The actors without those who are more surely whom it befell: "people forced from their
+        homes" forced nobody.
+        """
+        people = self.cast.people
+        befell = {people[s].entity: p for s, p in recipients.items()}
+        return {s: p for s, p in actors.items() if p >= befell.get(people[s].entity, 0.0)}
 
     def _between(self, frame: Frame, rows: Floats, where: Scene) -> Floats | None:
         """The probabilities of the type between the first of either side, or of two parties."""
