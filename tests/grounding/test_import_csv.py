@@ -45,7 +45,7 @@ def test_ids_follow_kind_and_name(tmp_path: Path) -> None:
         ("org,A,Atlantis,", "'Atlantis' is no country"),
         ("org,Доу,KE,", "no id can be made of 'Доу'; give one"),
         ("org,,KE,", "no id can be made of ''"),
-        ("org,A,KE,person:a", "the id 'person:a' is of another kind than 'org'"),
+        ("org,A,KE,person:a", "the id 'person:a' does not begin with 'org:'"),
         ("org,A,KE,org:A B", "'org:A B' is no actor id"),
         ("org,A,KE,org:a,more", "it has more cells than the first line"),
     ],

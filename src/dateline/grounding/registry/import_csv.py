@@ -65,7 +65,7 @@ def _rows(cells: dict[str, str], file: str, registry: Registry) -> Iterator[Row]
     if own == f"{kind}:":
         raise Unusable(f"no id can be made of {name!r}; give one")
     if not own.startswith(f"{kind}:"):
-        raise Unusable(f"the id {own!r} is of another kind than {kind!r}")
+        raise Unusable(f"the id {own!r} does not begin with '{kind}:'; change it, or leave it out")
     yield Row(
         own,
         name,
