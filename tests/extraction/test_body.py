@@ -194,6 +194,20 @@ def test_a_byline_is_part_of_the_text_only_if_it_credits_an_agency(byline: str, 
     assert page(body).text.startswith(byline) == kept
 
 
+@pytest.mark.parametrize("line", ["By Ana Roth", "Updated 3 May 2024"])
+def test_dates_and_bylines_go_from_below_the_first_sentences_too(line: str) -> None:
+    assert page(paragraphs(f"<p>{line}</p>", at=1)).text == "\n\n".join(TEXT)
+
+
+def test_a_box_of_facts_is_no_part_of_the_text_unless_it_is_most_of_it() -> None:
+    fact = (
+        "<p>Of the nine boats in the harbour of Marn, seven were built before anyone had radar.</p>"
+    )
+    assert page(paragraphs(f"<div class='fact-box'>{fact}</div>")).text == "\n\n".join(TEXT)
+    whole = f"<h1>{TITLE}</h1><div class='fact-box'>{paragraphs()}</div>"
+    assert page(whole).text == "\n\n".join(TEXT)
+
+
 def test_a_table_keeps_its_rows() -> None:
     rows = "".join(f"<tr><td>Boat {i}</td><td>{1970 + i}</td></tr>" for i in range(3))
     assert "Boat 1 | 1971" in page(paragraphs(f"<table>{rows}</table>")).text
