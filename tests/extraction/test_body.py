@@ -7,6 +7,9 @@ import json
 import pytest
 
 from dateline.extraction import extract
+from dateline.extraction.blocks import read_blocks
+from dateline.extraction.body import Stated, repaired
+from dateline.extraction.html import parse_markup
 from dateline.records import Article, Page
 
 TITLE = "Ferry service to Sola halts after collision"
@@ -122,6 +125,16 @@ def test_the_lead_above_the_body_is_part_of_it(lead: str, head: str) -> None:
     text = page(body, head).text
     assert text.startswith(LEAD)
     assert text.endswith("\n\n".join(TEXT))
+
+
+@pytest.mark.parametrize(("between", "kept"), [(1, True), (4, False)])
+def test_a_sentence_is_the_lead_only_near_the_title_or_the_body(between: int, kept: bool) -> None:
+    other = "<p>Section</p>" * between
+    body = "".join(f"<p>{p}</p>" for p in TEXT)
+    tree = parse_markup(f"<h1>{TITLE}</h1>{other}<div>{LEAD}.</div>{other}<div>{body}</div>")
+    assert tree is not None
+    text = repaired(read_blocks(tree), "\n\n".join(TEXT), 0, Stated())
+    assert text.startswith(LEAD) == kept
 
 
 def test_a_description_that_is_the_first_paragraph_is_not_said_twice() -> None:

@@ -29,6 +29,7 @@ _UNSTATED_WORDS = 30
 _HEADING_WORDS = 25
 _PROSE_WORDS = 8
 _LEAD_LEAST, _LEAD_MOST = 6, 120
+_LEAD_REACH = 3  # blocks
 _LEAD_KEY, _ALIKE_KEY = 20, 60
 _MAX_LEADS = 4
 _SLIDES = 3
@@ -196,7 +197,8 @@ def _leads(
 ) -> list[int]:
     """The blocks above the body that its description repeats, else a sentence below the title.
 
-    Where the body itself begins with the description there is no lead to be found.
+    Such a sentence stands next to the title or the body, two blocks between them at most. Where
+    the body itself begins with the description there is no lead to be found.
     """
     said = [key(d) for d in descriptions]
     body = key("".join(blocks[i].text for i in kept))
@@ -215,6 +217,7 @@ def _leads(
         i
         for i in above
         if i > top
+        and (i <= top + _LEAD_REACH or i >= kept[0] - _LEAD_REACH)
         and _LEAD_LEAST <= blocks[i].words <= _LEAD_MOST
         and blocks[i].text.endswith(_ENDS)
         and furniture.find(blocks[i].text) is None
