@@ -51,10 +51,17 @@ def test_links_to_the_site_itself_are_counted() -> None:
         ('<blockquote class="twitter-tweet">', Role.EMBED),
         ('<div class="PullQuoteWrapper">', Role.QUOTE),
         ('<div id="read-more">', Role.RELATED),
+        ('<div class="next-posts">', Role.RELATED),
+        ('<div class="card author-card__bio">', Role.RELATED),
+        ('<section class="factBox">', Role.RELATED),
+        ('<p class="line-clamp-2">', Role.RELATED),
+        ('<div class="popup-content">', Role.FURNITURE),
+        ('<div class="entry-meta">', Role.FURNITURE),
         ("<footer>", Role.FURNITURE),
         ("<p hidden>", Role.HIDDEN),
         ('<div style="color: red; display:none">', Role.HIDDEN),
         ('<p class="quoted relatedness captionless">', None),
+        ('<p class="factory modality author">', None),
     ],
 )
 def test_names_of_parts_tell_their_role(opening: str, role: Role | None) -> None:

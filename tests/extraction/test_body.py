@@ -7,6 +7,9 @@ import json
 import pytest
 
 from dateline.extraction import extract
+from dateline.extraction.blocks import read_blocks
+from dateline.extraction.body import Stated, repaired
+from dateline.extraction.html import parse_markup
 from dateline.records import Article, Page
 
 TITLE = "Ferry service to Sola halts after collision"
@@ -124,6 +127,16 @@ def test_the_lead_above_the_body_is_part_of_it(lead: str, head: str) -> None:
     assert text.endswith("\n\n".join(TEXT))
 
 
+@pytest.mark.parametrize(("between", "kept"), [(1, True), (4, False)])
+def test_a_sentence_is_the_lead_only_near_the_title_or_the_body(between: int, kept: bool) -> None:
+    other = "<p>Section</p>" * between
+    body = "".join(f"<p>{p}</p>" for p in TEXT)
+    tree = parse_markup(f"<h1>{TITLE}</h1>{other}<div>{LEAD}.</div>{other}<div>{body}</div>")
+    assert tree is not None
+    text = repaired(read_blocks(tree), "\n\n".join(TEXT), 0, Stated())
+    assert text.startswith(LEAD) == kept
+
+
 def test_a_description_that_is_the_first_paragraph_is_not_said_twice() -> None:
     head = f'<meta property="og:description" content="{TEXT[0]}">'
     assert page(paragraphs(), head).text == "\n\n".join(TEXT)
@@ -192,6 +205,20 @@ def test_a_title_in_two_parts_stands_above_the_text_and_not_in_it() -> None:
 def test_a_byline_is_part_of_the_text_only_if_it_credits_an_agency(byline: str, kept: bool) -> None:
     body = paragraphs().replace("</h1>", f"</h1><p>{byline}</p>")
     assert page(body).text.startswith(byline) == kept
+
+
+@pytest.mark.parametrize("line", ["By Ana Roth", "Updated 3 May 2024"])
+def test_dates_and_bylines_go_from_below_the_first_sentences_too(line: str) -> None:
+    assert page(paragraphs(f"<p>{line}</p>", at=1)).text == "\n\n".join(TEXT)
+
+
+def test_a_box_of_facts_is_no_part_of_the_text_unless_it_is_most_of_it() -> None:
+    fact = (
+        "<p>Of the nine boats in the harbour of Marn, seven were built before anyone had radar.</p>"
+    )
+    assert page(paragraphs(f"<div class='fact-box'>{fact}</div>")).text == "\n\n".join(TEXT)
+    whole = f"<h1>{TITLE}</h1><div class='fact-box'>{paragraphs()}</div>"
+    assert page(whole).text == "\n\n".join(TEXT)
 
 
 def test_a_table_keeps_its_rows() -> None:

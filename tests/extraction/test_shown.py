@@ -6,7 +6,7 @@ import pytest
 
 from dateline.extraction.blocks import read_blocks
 from dateline.extraction.html import parse_markup
-from dateline.extraction.shown import local_date, near_title
+from dateline.extraction.shown import local_date, near_title, shown_date
 
 UTC = "2024-05-07T02:25:54+00:00"
 
@@ -42,3 +42,9 @@ def test_only_short_lines_around_the_title_are_asked() -> None:
 
     assert near_title(read_blocks(tree), 0) == ["Rains", "6 May 2024"]
     assert near_title(read_blocks(tree), None) == []
+
+
+def test_a_date_counts_that_is_called_that_of_publication() -> None:
+    lines = ["9 May 2024", "Updated 8 May 2024", "Written: 2024-05-06 21:25 / Updated: 2024-05-07"]
+    assert shown_date(lines) == "2024-05-06T21:25:00"
+    assert shown_date(lines[:2]) is None

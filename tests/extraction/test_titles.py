@@ -56,6 +56,16 @@ SHARED = "Farmers wait for late rains in the north"
             id="no heading says the social title",
         ),
         pytest.param(
+            StatedTitles(headline=f"Weather: {PAGE}", social=PAGE, headings=(f"Weather: {PAGE}",)),
+            PAGE,
+            id="kicker",
+        ),
+        pytest.param(
+            StatedTitles(headline=DASHED, social=SHARED, name=SEARCHED, headings=(NORTH,)),
+            NORTH,
+            id="no two agree",
+        ),
+        pytest.param(
             StatedTitles(social=SEARCHED, name=SEARCHED, headings=("Bar", NORTH)),
             NORTH,
             id="heading",

@@ -23,15 +23,17 @@ _SHORT = 16  # characters: what is shorter may stand anywhere, and must be a lin
 _TELLING = 12  # characters: a line of them may tell the block that it is most of
 _LONG = 40  # characters: what is longer stands on a page once
 _ALL_LINK, _HALF_LINK = 0.85, 0.5
-_MOST, _LARGE = 0.65, 0.35  # of a body, as characters
+_MOST, _LARGE = 0.5, 0.5  # of a body, as characters
 _STATED_LEAST, _STATED_MOST = 0.75, 1.35  # of a body: a statement of just that body
 _UNSTATED_WORDS = 30
 _HEADING_WORDS = 25
 _PROSE_WORDS = 8
 _LEAD_LEAST, _LEAD_MOST = 6, 120
+_LEAD_REACH = 3  # blocks
 _LEAD_KEY, _ALIKE_KEY = 20, 60
 _MAX_LEADS = 4
 _SLIDES = 3
+_HEAD = 5
 _AMONG, _SIBLINGS = 2, 3
 _BYLINES = "dates and bylines"  # the cue's name
 _ENDS = (".", "?", "!", "…", "”", '"', "»", "。", ":")
@@ -59,7 +61,14 @@ def repaired(blocks: Sequence[Block], text: str, top: int | None, stated: Stated
     kept = _without_noise(blocks, kept, stated.body)
     kept = _below_title(blocks, [*kept, *_lost(blocks, kept), *_slides(blocks, kept)], top)
     chosen = sorted({*kept, *_leads(blocks, kept, top, stated.descriptions)})
-    return "\n\n".join(blocks[i].text for i in chosen)
+    return "\n\n".join(_without_head([blocks[i].text for i in chosen]))
+
+
+def _without_head(lines: Sequence[str]) -> list[str]:
+    """The lines, those of a date or byline among the first few left out."""
+    furniture = load_furniture()
+    head = [line for line in lines[:_HEAD] if not _is_byline(line, furniture)]
+    return [*head, *lines[_HEAD:]]
 
 
 def _found(blocks: Sequence[Block], text: str) -> list[int]:
@@ -188,7 +197,8 @@ def _leads(
 ) -> list[int]:
     """The blocks above the body that its description repeats, else a sentence below the title.
 
-    Where the body itself begins with the description there is no lead to be found.
+    Such a sentence stands next to the title or the body, two blocks between them at most. Where
+    the body itself begins with the description there is no lead to be found.
     """
     said = [key(d) for d in descriptions]
     body = key("".join(blocks[i].text for i in kept))
@@ -207,6 +217,7 @@ def _leads(
         i
         for i in above
         if i > top
+        and (i <= top + _LEAD_REACH or i >= kept[0] - _LEAD_REACH)
         and _LEAD_LEAST <= blocks[i].words <= _LEAD_MOST
         and blocks[i].text.endswith(_ENDS)
         and furniture.find(blocks[i].text) is None

@@ -29,6 +29,10 @@ _ISO = re.compile(
     r"(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE | re.ASCII,
 )
+_CALLED_PUBLISHED = re.compile(
+    r"\W*(?:first |originally |date )?(?:published|written|posted|created|issued|date)\b",
+    re.IGNORECASE,
+)
 EARLIEST = 1900
 
 
@@ -59,6 +63,11 @@ def written_date(text: str) -> str | None:
         if date:
             return date + _clock(text[found.end() :])
     return None
+
+
+def is_of_publication(line: str) -> bool:
+    """Whether a line begins by saying that its date is the one of publication."""
+    return _CALLED_PUBLISHED.match(line) is not None
 
 
 def _date(year: int, month: int, day: int) -> str | None:

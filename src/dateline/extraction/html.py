@@ -20,9 +20,9 @@ from dateline.extraction.body import Stated, repaired
 from dateline.extraction.extractor import Extracted, ExtractionError
 from dateline.extraction.furniture import load_furniture, without_furniture
 from dateline.extraction.linked import article_body, linked_articles, live_posts
-from dateline.extraction.metadata import find_metadata
+from dateline.extraction.metadata import find_metadata, guessed_date
 from dateline.extraction.saved import find_saved
-from dateline.extraction.shown import local_date, near_title
+from dateline.extraction.shown import local_date, near_title, shown_date
 from dateline.extraction.titles import plain_words
 from dateline.records import Page
 
@@ -48,15 +48,18 @@ def extract_html(page: Page) -> Extracted:
     saved = find_saved(page.body)
     found = find_metadata(tree, data, page.url or saved.url)
     titles = [t for t in (page.title, *found.titles) if t]
+    address = found.canonical_url or page.url or saved.url
     large = sum(1 for _ in tree.iter()) > _MAX_ELEMENTS
-    blocks = [] if large else read_blocks(tree, found.canonical_url or page.url or saved.url)
+    blocks = [] if large else read_blocks(tree, address)
     top = title_at(blocks, titles)
+    near = near_title(blocks, top)
+    published = found.published or shown_date(near) or guessed_date(tree, address)
     stated = Stated(max(article_body(data), live_posts(data), key=len), found.descriptions)
     text = _without_title(without_furniture(_body(tree, blocks, top, stated)), titles)
     return Extracted(
         text=text,
         title=found.title,
-        published=local_date(found.published, near_title(blocks, top)),
+        published=local_date(published, near),
         authors=found.authors,
         publisher=found.publisher,
         language=found.language,

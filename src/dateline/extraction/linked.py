@@ -19,6 +19,8 @@ _MAX_DEPTH = 6
 _MAX_NODES = 2_000
 _TAG = re.compile(r"<[^<>]{1,300}>")
 _LINKED = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:https?:/|/)[^()\s]{1,2000}\)")  # Markdown's
+# What is left of a system's own marks in a body: "+++dropcap", "[#image: /photos/1]", "{: .small}".
+_MARKS = re.compile(r"^\+\+\+\S*$|\[#\w+:[^\[\]]{0,200}\]|\{:[^{}]{0,200}\}")
 _WORD = re.compile(r"\w")
 _BREAK = re.compile(r"<(?:/p|br\s*/?|/h[1-6]|/li)>|\r?\n", re.IGNORECASE)
 
@@ -149,7 +151,7 @@ def _body(value: object) -> str:
     if not isinstance(value, str):
         return ""
     lines = (_text(line) for line in _BREAK.split(html.unescape(value)))
-    shown = (_LINKED.sub(_shown, line) for line in lines if line)
+    shown = (_MARKS.sub("", _LINKED.sub(_shown, line)).strip() for line in lines if line)
     return "\n\n".join(line for line in shown if _WORD.search(line))
 
 

@@ -55,8 +55,15 @@ def role_of(element: lxml_html.HtmlElement) -> Role | None:
 
 @lru_cache(maxsize=4_096)
 def _role_of_names(names: str) -> Role | None:
-    names = _HUMP.sub("-", names)
-    return next((role for role, pattern in load_names() if pattern.search(names)), None)
+    ranks = [rank for rank in map(_rank_of_name, names.split()) if rank is not None]
+    return load_names()[min(ranks)][0] if ranks else None
+
+
+@lru_cache(maxsize=16_384)
+def _rank_of_name(name: str) -> int | None:
+    """The place of a name's role among the roles; the same few names stand on all of a page."""
+    name = _HUMP.sub("-", name)
+    return next((i for i, (_, pattern) in enumerate(load_names()) if pattern.search(name)), None)
 
 
 @lru_cache(maxsize=1)

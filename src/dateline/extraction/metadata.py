@@ -7,7 +7,7 @@ that of a page), Open Graph, other meta tags, then what stands on the page and w
 - titles: the title, then all that are stated, as they stand.
 - descriptions: the lines that say what the article is about, each once.
 - published: the first candidate that is a date; one with a time wins over one without when both
-  name the same day. htmldate is asked last, with a fixed latest date: no clock decides.
+  name the same day. None where none is stated: then ``guessed_date`` may be asked.
 - authors: the first candidates that look like names and are not the site itself, without
   addresses and duplicates; then the byline that trafilatura sees; the site where it stands alone.
 - publisher: as stated, else the site's name.
@@ -103,7 +103,7 @@ def find_metadata(
         title=title,
         titles=tuple(dict.fromkeys(t for t in (title, *titles.outside()) if t)),
         descriptions=tuple(dict.fromkeys(_descriptions(metas, linked))),
-        published=_published(tree, metas, linked, canonical or url),
+        published=_published(tree, metas, linked),
         authors=_authors(tree, metas, linked, publisher, sites),
         publisher=publisher,
         language=_language(tree, metas, linked),
@@ -167,7 +167,6 @@ def _published(
     tree: lxml_html.HtmlElement,
     metas: dict[str, list[str]],
     linked: list[LinkedArticle],
-    url: str | None,
 ) -> str | None:
     stated = [a.published for a in linked if a.is_article] + list(_first(metas, _DATES))
     dates = [d for d in map(iso_date, stated) if d]
@@ -175,13 +174,14 @@ def _published(
         times = tree.xpath("//article//time[@datetime]/@datetime")
         dates = [d for d in map(iso_date, times[:1]) if d]
     if not dates:
-        return _guessed_date(tree, url)
+        return None
     best = dates[0]
     timed = (d for d in dates if len(d) > len(best) and d.startswith(best))
     return best if len(best) > 10 else next(timed, best)
 
 
-def _guessed_date(tree: lxml_html.HtmlElement, url: str | None) -> str | None:
+def guessed_date(tree: lxml_html.HtmlElement, url: str | None) -> str | None:
+    """The date that htmldate sees, with a fixed latest date: no clock decides."""
     try:
         return iso_date(find_date(tree, original_date=True, url=url, max_date=LATEST))
     except Exception:  # what a page makes a parser raise is not to be foreseen

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extraction.bylines import byline, clean_authors
-from dateline.extraction.dates import iso_date, written_date
+from dateline.extraction.dates import is_of_publication, iso_date, written_date
 from dateline.extraction.extractor import Extracted
 from dateline.extraction.furniture import Cue, Furniture, load_furniture
 from dateline.extraction.headers import Header, read_header
@@ -246,7 +246,7 @@ def _without_body(lines: Sequence[Line], title: str | None) -> Extracted:
 def _published(above: Sequence[Line], below: Sequence[Line]) -> str | None:
     """The date nearest above the body, one called published first, else one below it."""
     dated = [x for x in above if x.words <= 30]
-    stated = [x for x in dated if re.match(r"(?i)(?:first )?(?:published|posted|date)\b", x.text)]
+    stated = [x for x in dated if is_of_publication(x.text)]
     for group in (
         stated,
         dated[::-1],

@@ -1,4 +1,4 @@
-"""The date that a page shows beside its title, held against the one that it states.
+"""The date that a page shows beside its title, alone or held against the one that it states.
 
 Many systems state the moment of publication in UTC and show the day and hour of the newsroom. The
 day of the newsroom is the one that its "today" and "Friday" are reckoned from.
@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from dateline.extraction.blocks import Block
-from dateline.extraction.dates import written_date
+from dateline.extraction.dates import is_of_publication, written_date
 
 _UTC = "+00:00"
 _ABOVE, _BELOW = 6, 10
@@ -25,6 +25,12 @@ def near_title(blocks: Sequence[Block], top: int | None) -> list[str]:
         return []
     around = blocks[max(0, top - _ABOVE) : top + _BELOW + 1]
     return [b.text for b in around if b.words <= _MAX_WORDS]
+
+
+def shown_date(lines: Iterable[str]) -> str | None:
+    """The date of the first line that says that it is the one of publication; None without one."""
+    dates = (written_date(line) for line in lines if is_of_publication(line))
+    return next((d for d in dates if d), None)
 
 
 def local_date(stated: str | None, lines: Iterable[str]) -> str | None:

@@ -105,9 +105,11 @@ def choose_title(stated: StatedTitles, sites: Iterable[str | None]) -> str | Non
     """The title of the article, without its site's name; None where none is stated.
 
     The ``<title>`` is written for search engines, so of headline and social title the one that is
-    not also there is the newsroom's, and the headline where that leaves it open. Where only one
-    of the two is stated, the heading of the page is asked in the same manner. A heading counts
-    that shares its words with another title: others are the site's name, or a label.
+    not also there is the newsroom's, and the headline where that leaves it open. The words of a
+    kicker are none of the title's: where one of the two is the other with words before it, the
+    shorter is the title. Where only one of the two is stated, the heading of the page is asked in
+    the same manner, and where no two titles agree, the heading is what readers see. A heading
+    counts that shares its words with another title: others are the site's name, or a label.
     """
     names = list(sites)
     headings = [h for h in map(clean_title, stated.headings) if h]
@@ -119,7 +121,7 @@ def choose_title(stated: StatedTitles, sites: Iterable[str | None]) -> str | Non
     heading = next((h for h in headings if _is_alike(h, known)), None)
     title: str | None
     if headline and social:
-        title = _newsroom(headline, social, name, heading)
+        title = _without_kicker(headline, social) or _newsroom(headline, social, name, heading)
     elif (one := headline or social) and heading:
         searched = _same(heading, name) and not _same(one, name)
         title = one if searched or _same(one, heading) else heading
@@ -131,8 +133,17 @@ def choose_title(stated: StatedTitles, sites: Iterable[str | None]) -> str | Non
 def _newsroom(headline: str, social: str, name: str | None, heading: str | None) -> str:
     if _same(headline, social):
         return social
+    if name and heading and len({*map(plain_words, (headline, social, name, heading))}) == 4:
+        return heading
     led = heading is not None and (_same(heading, headline) or _same(heading, social))
     return social if led and _same(headline, name) else headline
+
+
+def _without_kicker(one: str, other: str) -> str | None:
+    """The shorter of two titles where the other is that with words before it; else None."""
+    shorter, longer = sorted((one, other), key=len)
+    kicker, found, rest = longer.casefold().rpartition(shorter.casefold())
+    return shorter if found and not rest and kicker[-1:].isspace() else None
 
 
 def _as_written(title: str | None, forms: Iterable[str | None]) -> str | None:
