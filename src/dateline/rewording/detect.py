@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,15 +14,19 @@ from numpy.typing import NDArray
 
 from dateline.language.parsed import Parsed
 from dateline.records import SpunPhrase
+from dateline.rewording.candidates import choose, load_weights
 from dateline.rewording.features import Evidence, Floats, look
 from dateline.rewording.model import Model, logistic
 from dateline.rewording.pairs import Pairs
+from dateline.rewording.places import doubled
 from dateline.rewording.tokens import Tokens
 from dateline.rewording.units import Units
 
 LEAST_PLACES = 20
 """An article with fewer words that might be substitutes is too short to tell: its score is 0."""
 DECIMALS = 4
+DOUBLED = 4.0
+"""What is added to the log odds of a phrase whose last preposition stands twice."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Rewording:
 
     score: float
     phrases: list[SpunPhrase]
+    odds: list[float] = field(default_factory=list)
+    """Of each phrase, the log odds that it was put in."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Detector:
         if len(looks.rows) < LEAST_PLACES:
             return Rewording(0.0, [])
         odds = self.model.places(looks.rows)
+        odds += np.float32(DOUBLED) * doubled(tokens, looks.places)
         article = self.model.article_odds(odds)
         score = round(float(logistic(np.array(article, dtype=np.float32))), DECIMALS)
         if score < self.threshold:
@@ -79,8 +86,11 @@ class Detector:
         again = self.model.again_odds(odds, article)
         kept = np.flatnonzero(again > self.cut)
         runs = [(int(looks.places.first[k]), int(looks.places.last[k])) for k in kept]
-        likely = [self.evidence.units.texts[looks.likely[k]] for k in kept]
-        return Rewording(score, list(_phrases(parsed, tokens, runs, likely)))
+        units = self.evidence.units
+        chosen = choose(looks, tokens, units, load_weights())
+        likely = [units.texts[chosen[k]] for k in kept]
+        phrases = list(_phrases(parsed, tokens, runs, likely))
+        return Rewording(score, phrases, [float(again[k]) for k in kept])
 
 
 def _phrases(
