@@ -60,3 +60,18 @@ def test_a_doubled_preposition_is_put_back_with_its_phrase() -> None:
 
     assert (phrases[0].text, phrases[0].likely) == ("Tons of of", "Hundreds of")
     assert restore(text, phrases).text.startswith("Hundreds of Pakistanis ")
+
+
+def test_a_verb_tells_by_the_complement_that_it_does_not_take() -> None:
+    texts = [
+        f"{lead} {SPUN}"
+        for lead in (
+            "Rebels preventing for the independence fled.",
+            "Police prevented the crowd from entering.",
+        )
+    ]
+
+    wrong, right = (load_detector().read(parsed).phrases for parsed in Parser().parse(texts))
+
+    assert ("preventing", "fighting") in [(p.text, p.likely) for p in wrong]
+    assert "prevented" not in [p.text for p in right]
