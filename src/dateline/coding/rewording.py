@@ -11,7 +11,7 @@ from dateline.rewording.detect import Rewording
 
 LESS_SURE = 0.9
 """What the confidence of a report is multiplied with that rests on words put back by guess: such
-reports agree with those of the original 0.92 times as often as others (docs/rewording.md)."""
+reports agree with those of the original 0.91 times as often as others (docs/rewording.md)."""
 
 TELLS, PLAINLY = 0.1, 1.0
 """Words that tell of an event as they stand, with such a confidence, are seldom a spinner's: of
