@@ -38,7 +38,7 @@ from dateline.coding.mood import load_cues
 from dateline.coding.page_gate import load_page_gate, may_report
 from dateline.coding.reader import Read, Reader
 from dateline.coding.reports import Evidence, build_reports, with_own_ids
-from dateline.coding.rewording import mark_reworded
+from dateline.coding.rewording import let_stand, mark_reworded
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import (
@@ -322,8 +322,10 @@ class Coder:
 
     def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
         """Code an article on what it first said, where a machine has reworded it."""
-        found = self.detector.read(parsed)
-        coded = self._through(article, found) if found.phrases else self.read(article, parsed)
+        found, coded = self.detector.read(parsed), self.read(article, parsed)
+        if found.phrases:
+            found = let_stand(found, coded.reports)
+            coded = self._through(article, found) if found.phrases else coded
         copied = records.Copy(spun_score=found.score, spun_phrases=found.phrases)
         coded = msgspec.structs.replace(coded, copy=copied)
         return assemble(coded, self.settings.min_confidence)

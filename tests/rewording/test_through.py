@@ -6,7 +6,9 @@ import pytest
 
 from dateline.coder import Coder
 from dateline.coding.assembly import assemble
-from dateline.records import Article, CodedArticle
+from dateline.coding.rewording import let_stand
+from dateline.records import Article, CodedArticle, SpunPhrase
+from dateline.rewording.detect import Rewording
 from tests.rewording.test_detect import CLEAN, SPUN
 
 
@@ -56,3 +58,19 @@ def test_a_clean_article_is_coded_as_if_nothing_looked(coder: Coder) -> None:
     assert coded.reports == plain.reports
     assert coded.actors == plain.actors
     assert coded.quantities == plain.quantities
+
+
+def test_what_tells_of_an_event_is_let_stand_unless_it_is_plainly_put_in(
+    spun: CodedArticle,
+) -> None:
+    arrest = next(r for r in spun.reports if r.trigger.text == "apprehended")
+    start, end = arrest.trigger.start, arrest.trigger.end
+    there = SpunPhrase(start=start, end=end, text="apprehended", likely="understood")
+    other = SpunPhrase(start=0, end=9, text="Squaddies", likely="Soldiers")
+
+    kept = [
+        let_stand(Rewording(1.0, [other, there], [0.5, odds]), [arrest]).phrases
+        for odds in (0.5, 2.0)
+    ]
+
+    assert kept == [[other], [other, there]]

@@ -36,13 +36,29 @@ NAMES = (
 
 
 @dataclass(frozen=True)
+class Options:
+    """All that the places of an article may stand for: numbers of edges, and the place of each.
+
+    How much oftener than by chance each stands with its neighbours, and the logarithm of its share
+    of the words of news, both less those of the present word; whether the form is the same.
+    """
+
+    edges: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    ratio: Floats
+    share: Floats
+    bent: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
 class Looks:
-    """The places of an article, their rows ``(places, len(NAMES))``, and the unit that each most
-    probably stands for."""
+    """The places of an article, their rows ``(places, len(NAMES))``, the unit that each most
+    probably stands for, judged by itself, and all that they may stand for."""
 
     places: Places
     rows: Floats
     likely: NDArray[np.int32]
+    options: Options | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ def look(tokens: Tokens, evidence: Evidence, shares: Floats, drop: float = 0.0) 
         units.is_phrase[units.to[edges]] > units.is_phrase[places.unit[rows]], LOOSE, 0
     )
     channel = (gain + weight).astype(np.float32)
-    best, top, total = _by_place(channel, rows, count)
+    best, top, total = by_place(channel, rows, count)
     chosen = edges[best]
     alone = evidence.count(alone_keys(places))
     expected = np.log1p(alone * np.exp(share[:count, None])).max(axis=1)
@@ -142,7 +158,8 @@ def look(tokens: Tokens, evidence: Evidence, shares: Floats, drop: float = 0.0) 
         shares[likely],
     ]
     table = np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
-    return Looks(places, table, likely)
+    options = Options(edges, rows, ratio[count:] - ratio[rows], share[count:] - share[rows], bent)
+    return Looks(places, table, likely, options)
 
 
 def _edges(
@@ -168,7 +185,7 @@ def _associations(counts: Counts, share: Floats, here: NDArray[np.bool_]) -> Flo
     return np.where(here, np.log((counts + chance) / chance), 0).astype(np.float32)
 
 
-def _by_place(
+def by_place(
     values: Floats, rows: NDArray[np.int64], count: int
 ) -> tuple[NDArray[np.int64], Floats, Floats]:
     """Of the values of each row, the place of the greatest, the greatest, and the log of the sum of

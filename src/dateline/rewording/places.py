@@ -21,6 +21,7 @@ _TELLING = (
     "advmod", "ccomp", "conj", "nmod",
 )  # fmt: skip
 """The relations to dependents that are looked at, the most telling first."""
+_PREPOSITIONS = {"IN", "TO", "RP"}
 _RANK = {dep: k for k, dep in enumerate(_TELLING)}
 
 
@@ -82,6 +83,24 @@ def _phrase_at(tokens: Tokens, units: Units, i: int) -> tuple[int, int] | None:
         if tuple(words[i : i + len(parts)]) == parts:
             return len(parts), unit
     return None
+
+
+def doubled(tokens: Tokens, places: Places) -> NDArray[np.bool_]:
+    """Whether each place is a phrase whose last word is a preposition that stands again after it.
+
+    "Tons of of people": a spinner wrote "tons of" for "hundreds".
+    """
+    words, tags, end = tokens.words, tokens.tags, len(tokens)
+    return np.array(
+        [
+            last > first
+            and last + 1 < end
+            and words[last + 1] == words[last]
+            and tags[last] in _PREPOSITIONS
+            for first, last in zip(places.first, places.last, strict=True)
+        ],
+        dtype=bool,
+    )
 
 
 def _phrase_form(tokens: Tokens, first: int, last: int) -> int:
