@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,6 @@ from dateline.rewording.pairs import Pairs
 from dateline.rewording.places import doubled
 from dateline.rewording.tokens import Tokens
 from dateline.rewording.units import Units
-from dateline.rewording.written import load_written, with_written
 
 LEAST_PLACES = 20
 """An article with fewer words that might be substitutes is too short to tell: its score is 0."""
@@ -60,7 +58,7 @@ class Detector:
         with np.load(BytesIO(content)) as stored:
             arrays: dict[str, NDArray[np.generic]] = {n: stored[n] for n in stored.files}
         evidence = Evidence(
-            with_written(Units.of(arrays), load_written()),
+            Units.of(arrays),
             Pairs(arrays["pairs"].astype(np.uint16)),
             float(arrays["counted"]),
         )
@@ -70,9 +68,7 @@ class Detector:
             shares=evidence.log_share(),
             threshold=float(arrays["threshold"]),
             cut=float(arrays["cut"]),
-            version=sha256(
-                content + load_weights().tobytes() + repr(load_written()).encode()
-            ).hexdigest()[:12],
+            version=sha256(content + load_weights().tobytes()).hexdigest()[:12],
         )
 
     def read(self, parsed: Parsed) -> Rewording:
@@ -82,51 +78,29 @@ class Detector:
         if len(looks.rows) < LEAST_PLACES:
             return Rewording(0.0, [])
         odds = self.model.places(looks.rows)
-        twice = doubled(tokens, looks.places)
-        odds += np.float32(DOUBLED) * twice
+        odds += np.float32(DOUBLED) * doubled(tokens, looks.places)
         article = self.model.article_odds(odds)
         score = round(float(logistic(np.array(article, dtype=np.float32))), DECIMALS)
         if score < self.threshold:
             return Rewording(score, [])
         again = self.model.again_odds(odds, article)
         kept = np.flatnonzero(again > self.cut)
+        runs = [(int(looks.places.first[k]), int(looks.places.last[k])) for k in kept]
         units = self.evidence.units
         chosen = choose(looks, tokens, units, load_weights())
-        first, last = looks.places.first, looks.places.last
-        put = [
-            Put(
-                int(first[k]), int(last[k]), bool(twice[k]), units.texts[chosen[k]], float(again[k])
-            )
-            for k in kept
-        ]
-        found = list(_phrases(parsed, tokens, put))
-        return Rewording(score, [phrase for phrase, _ in found], [odds for _, odds in found])
-
-
-class Put(NamedTuple):
-    """Tokens ``first`` to ``last`` that were put in, whether the last stands twice, what was likely
-    said, and the log odds."""
-
-    first: int
-    last: int
-    twice: bool
-    likely: str
-    odds: float
+        likely = [units.texts[chosen[k]] for k in kept]
+        phrases = list(_phrases(parsed, tokens, runs, likely))
+        return Rewording(score, phrases, [float(again[k]) for k in kept])
 
 
 def _phrases(
-    parsed: Parsed, tokens: Tokens, put: Sequence[Put]
-) -> Iterator[tuple[SpunPhrase, float]]:
-    """The phrases with their odds, without overlap. "Tons of of" stands for "hundreds of" as a
-    whole."""
-    done = -1
-    for first, last, twice, likely, odds in put:
-        end = last + (twice and likely.rsplit(" ", 1)[-1] == tokens.words[last])
-        if first > done:
-            span = parsed.token_span(tokens.at[first], tokens.at[end] + 1)
-            said = _cased(likely, span.text)
-            yield SpunPhrase(start=span.start, end=span.end, text=span.text, likely=said), odds
-            done = end
+    parsed: Parsed, tokens: Tokens, runs: list[tuple[int, int]], likely: list[str]
+) -> Iterator[SpunPhrase]:
+    for (first, last), said in zip(runs, likely, strict=True):
+        span = parsed.token_span(tokens.at[first], tokens.at[last] + 1)
+        yield SpunPhrase(
+            start=span.start, end=span.end, text=span.text, likely=_cased(said, span.text)
+        )
 
 
 def _cased(likely: str, text: str) -> str:

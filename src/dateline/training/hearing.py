@@ -39,7 +39,7 @@ from dateline.training.hearing_network import SIGNAL_WIDTH, Hearing
 from dateline.training.pool import anchor_of, roles_of
 
 SET = "attribution_train"
-EPOCHS, ROWS, RATE, DECAY, WARM, DROPOUT = 5, 32, 1e-3, 0.02, 0.05, 0.2
+EPOCHS, ROWS, RATE, DECAY, WARM, DROPOUT = 10, 32, 1e-3, 0.02, 0.05, 0.1
 HIDE_RULES = 0.15
 """How often the heads are not told what the rules think, so that they do not lean on it."""
 EAR_RECIPE = Recipe(penalty=3.0, steps=400, least_seen=4)
