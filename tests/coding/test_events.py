@@ -79,6 +79,36 @@ def test_an_absent_agent_is_not_invented(code: Code) -> None:
     assert report.mode == "access"
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        ("Russia and Wagner fighters attacked the village.", "ASSAULT",
+         ["Russia", "Wagner fighters"]),
+        ("US and NATO forces withdrew from Kunduz.", "SANCTION", ["US", "NATO forces"]),
+        ("Israeli and Lebanese officials held talks.", "CONSULT",
+         ["Israeli", "Lebanese officials"]),
+        ("Poland, Estonia and EU envoys boycotted the summit.", "SANCTION",
+         ["Poland", "Estonia", "EU envoys"]),
+        ("American and British warplanes bombed Houthi positions.", "ASSAULT",
+         ["American", "British warplanes"]),
+        # nothing to mend: a noun of its own, and one with a plain modifier
+        ("Police and Hezbollah supporters clashed in Beirut.", "ASSAULT",
+         ["Police", "Hezbollah supporters"]),
+        ("Turkish warplanes bombed the village.", "ASSAULT", ["Turkish warplanes"]),
+        ("Israel and Hamas rockets hit the hospital.", "ASSAULT", ["Israel", "Hamas"]),
+    ],
+)  # fmt: skip
+def test_each_of_those_coordinated_is_a_side_and_no_modifier_beside_its_noun(
+    code: Code, text: str, event_type: str, actors: list[str]
+) -> None:
+    assert names(of_type(code(text), event_type)[0])[0] == actors
+
+
+def test_a_place_that_names_one_of_the_sides_is_not_where_it_was(code: Code) -> None:
+    report = of_type(code("Serbia and Kosovo police clashed with smugglers."), "ASSAULT")[0]
+    assert report.place is None
+
+
 def test_an_attack_and_its_toll_are_one_report(code: Code) -> None:
     coded = code("Twelve villagers died in an attack by militants on a market in Borno.")
     (report,) = of_type(coded, "ASSAULT")

@@ -14,6 +14,7 @@ import numpy as np
 
 from dateline.coding.acts import frame_of
 from dateline.coding.attribution_parts import RELATIVE
+from dateline.coding.cast import Cast
 from dateline.coding.confidence import Sureness
 from dateline.coding.frames import Frame
 from dateline.coding.gate import Gate, sentence_features
@@ -217,13 +218,13 @@ class Reader:
             return {}, {}
         told = np.array(
             [
-                (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
-                for s in seats
+                (kind, self.heads.way(way(self.tree, t, n)), nearness(t, s), rules.get(s, 0))
+                for s, n in zip(seats, map(self.cast.fellow, seats), strict=True)
             ]
         )
         placed = [where.place(s) for s in seats]
         roles = self.heads.roles(rows[w], rows[placed], told)
-        actors, recipients = _seated(seats, roles, self.tree)
+        actors, recipients = _seated(seats, roles, self.cast)
         recipients = {
             s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
         }
@@ -271,9 +272,13 @@ class Reader:
         gone = set()
         for s in seats:
             above = tree.heads[s]
-            if tree.deps[s] in _INSIDE and above in seats:
-                gone.add(above if acts(s) and not acts(above) else s)
-            elif tree.deps[s] == "appos":
+            inside = [s] if tree.deps[s] in _INSIDE else tree.coordinated_before(s)[-1:]
+            outer = above if inside == [s] else s
+            if s in self.cast.before(above):
+                continue  # "the USA and NATO allies"
+            if inside and inside[0] in seats and outer in seats:
+                gone.add(outer if acts(inside[0]) and not acts(outer) else inside[0])
+            if tree.deps[s] == "appos":
                 gone.add(above)
         return {s: p for s, p in seats.items() if s not in gone}
 
@@ -315,7 +320,7 @@ def _speaker(tree: Tree, t: int) -> int | None:
 
 
 def _seated(
-    seats: Sequence[int], roles: Floats, tree: Tree
+    seats: Sequence[int], roles: Floats, cast: Cast
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Actors and recipients with their probabilities: the likeliest, and the sure ones."""
     out: list[dict[int, float]] = []
@@ -326,7 +331,7 @@ def _seated(
             if p[side] > p[other] and p[side] >= least
         }
         best = max(fitting, key=lambda s: fitting[s], default=-1)
-        listed = tree.listed(best) if best >= 0 else ()
+        listed = cast.listed(best) if best >= 0 else ()
         out.append(
             {
                 s: p
