@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.coding import parties
 from dateline.coding.acts import frame_of
-from dateline.coding.attribution_parts import RELATIVE
 from dateline.coding.cast import Cast
 from dateline.coding.confidence import Sureness
 from dateline.coding.frames import Frame
@@ -22,7 +22,6 @@ from dateline.coding.heads import Floats
 from dateline.coding.looks import Looks
 from dateline.coding.matching import Match
 from dateline.coding.signals import TYPES, Scene, nearness, rule_roles, rule_sides, way
-from dateline.language.tree import Tree
 
 SURE_ACT, LISTED_ACT = 0.35, 0.03
 """The least probability of being an act with which a word is read as one: where the lexicon does
@@ -169,6 +168,8 @@ class Reader:
         by_rule = rule_sides(self.tree, self.cast, t, match)
         rules = rule_roles(*by_rule[:2])
         actors, recipients = self._sides(t, kind, rules, match is not None, w, rows, where)
+        if match is not None and _is_converse(match) and {1, 2} <= set(rules.values()):
+            actors, recipients = _by_rule(rules, 1, actors), _by_rule(rules, 2, recipients)
         if TYPES[kind] in _BODILY:
             recipients = self._not_places(recipients)
         reciprocal = bool(actors or recipients) and self._is_together(
@@ -212,8 +213,8 @@ class Reader:
 
         The grammar, whose roles are ``rules``, has a say where the lexicon knows the word.
         """
-        speaker = _speaker(self.tree, t)
-        seats = [s for s in where.seats if s not in (t, speaker)]
+        tellers = (parties.speaker(self.tree, t), parties.teller(self.tree, t))
+        seats = [s for s in where.seats if s != t and s not in tellers]
         if not seats:
             return {}, {}
         told = np.array(
@@ -258,7 +259,7 @@ class Reader:
         if match is None:
             return best
         listed = TYPES.index(match.sense.type)
-        settled = (match.sense.type, match.sense.mode) in SETTLED
+        settled = (match.sense.type, match.sense.mode) in SETTLED or _is_converse(match)
         torn = types[best] < SURE_TYPE and types[listed] >= LISTED_TYPE
         return listed if settled or torn or 1 - types[0] < SURE_ACT else best
 
@@ -306,17 +307,14 @@ class Reader:
         return by_rule
 
 
-def _speaker(tree: Tree, t: int) -> int | None:
-    """Who tells of an act of others in a clause inside a relative one: no party to it himself.
+def _is_converse(match: Match) -> bool:
+    """Whether the subject is given what another does: "received assurances from the rebels"."""
+    return match.sense.type == "AGREE" and match.sense.recipient[:1] == ("subj",)
 
-    "The attack that the army said had killed four": neither attack nor killing is the army's.
-    """
-    say = tree.child(t, "relcl") if tree.pos[t] == "NOUN" else tree.heads[t]
-    told = None if say is None else tree.child(say, "ccomp")
-    subject = None if told is None else tree.child(told, "nsubj")
-    if say is None or subject is None or tree.words[subject] not in RELATIVE:
-        return None
-    return tree.child(say, "nsubj") if tree.pos[t] == "NOUN" or told == t else None
+
+def _by_rule(rules: Mapping[int, int], side: int, heads: Mapping[int, float]) -> dict[int, float]:
+    """The seats that the grammar gives a side, sure or as sure as the heads are of them."""
+    return {s: max(heads.get(s, 0.0), SURE_SEAT) for s, role in rules.items() if role == side}
 
 
 def _seated(
