@@ -125,6 +125,23 @@ def test_of_two_things_told_of_another_neither_is_done_by_who_tells_them(
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ethiopia is mulling the option of air strikes against the rebels.", ["Ethiopia"]),
+        ("Kenya did not exclude the possibility of police raids or air strikes against the"
+         " militants.", ["Kenya"]),
+        ("Turkish leaders are weighing the prospect of artillery strikes against the militia.",
+         ["Turkish leaders"]),
+        # what others would do is not theirs who fear it or do not rule it out
+        ("The minister feared air strikes against the capital.", []),
+        ("Netanyahu did not rule out Iranian attacks on Israel.", ["Iranian"]),
+    ],
+)  # fmt: skip
+def test_who_weighs_an_act_is_who_would_do_it(code: Code, text: str, actors: list[str]) -> None:
+    assert names(of_type(code(text), "ASSAULT")[0])[0] == actors
+
+
+@pytest.mark.parametrize(
     ("text", "giver", "given"),
     [
         ("The Torkham gate was reopened for regular visitors on Friday after officials said they"

@@ -26,6 +26,8 @@ class Cues:
     permitting: frozenset[str]
     purposes: frozenset[str]
     leaving_open: frozenset[str]
+    weighing: frozenset[str]
+    weighed: frozenset[str]
     adverbs: dict[str, str]
 
 
@@ -45,6 +47,8 @@ def load_cues() -> Cues:
         permitting=frozenset(raw["permitting"]["words"]),
         purposes=frozenset(raw["purpose"]["words"]),
         leaving_open=frozenset(raw["leaving_open"]["words"]),
+        weighing=frozenset(raw["weighing"]["words"]),
+        weighed=frozenset(raw["weighing"]["nouns"]),
         adverbs={w: status for status, ws in raw["adverb"].items() for w in ws},
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.coding.arguments import antecedent, logical_subject
 from dateline.coding.attribution_parts import RELATIVE
+from dateline.coding.mood import Cues, with_particle
 from dateline.language.tree import Tree
 
+_BEFORE = {"compound", "amod", "nmod"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -33,3 +36,33 @@ def teller(tree: Tree, t: int) -> int | None:
     if tree.deps[clause] != "ccomp" or doer is None or tree.pos[doer] == "PRON":
         return None
     return tree.child(tree.heads[clause], "nsubj")
+
+
+def is_of_other_noun(tree: Tree, t: int, seat: int) -> bool:
+    """Whether ``seat`` is a common noun before another of the nouns that act ``t`` stands among.
+
+    In "army action or drone strikes" the strikes are not said to be the army's. An adjective or a
+    name before the first may be meant for all: "Russian air strikes and missile attacks".
+    """
+    noun = tree.heads[seat]
+    if tree.deps[seat] not in _BEFORE or tree.pos[seat] != "NOUN" or noun == t:
+        return False
+    return noun in tree.listed(t) and any(tree.deps[c] in _BEFORE for c in tree.children[t])
+
+
+def weigher(tree: Tree, t: int, cues: Cues) -> int | None:
+    """Who would do the act that noun ``t`` tells: he who considers, threatens or is ready for it.
+
+    "The minister did not rule out the possibility of strikes": the minister's side.
+    """
+    top = tree.listed(t)[0]
+    if tree.pos[top] != "NOUN" or any(tree.child(n, "poss") is not None for n in tree.listed(t)):
+        return None
+    for a in tree.ancestors(top):
+        if tree.pos[a] in ("VERB", "ADJ") and with_particle(tree, a) in cues.weighing:
+            verb = tree.heads[a] if tree.pos[a] == "ADJ" else a
+            subject = logical_subject(tree, verb)
+            return None if subject is None else antecedent(tree, subject)
+        if tree.pos[a] != "ADP" and tree.lemmas[a] not in cues.weighed:
+            return None
+    return None

@@ -21,6 +21,7 @@ from dateline.coding.gate import Gate, sentence_features
 from dateline.coding.heads import Floats
 from dateline.coding.looks import Looks
 from dateline.coding.matching import Match
+from dateline.coding.mood import load_cues
 from dateline.coding.signals import TYPES, Scene, nearness, rule_roles, rule_sides, way
 
 SURE_ACT, LISTED_ACT = 0.35, 0.03
@@ -53,6 +54,7 @@ ENOUGH, ELSEWHERE = 4, 1.1
 _INSIDE = {"compound", "amod", "nmod", "poss"}
 # What the book settles where usage wavers: these are SANCTION, not COERCE or ACCUSE.
 SETTLED = {("SANCTION", "convict"), ("SANCTION", "expel"), ("SANCTION", "discontinue")}
+_FORCE = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
 _BODILY = {"ASSAULT", "PROTEST", "COERCE"}
 _WHERE = {
     "in", "at", "near", "inside", "across", "outside", "around", "throughout", "within", "through",
@@ -226,6 +228,8 @@ class Reader:
         placed = [where.place(s) for s in seats]
         roles = self.heads.roles(rows[w], rows[placed], told)
         actors, recipients = _seated(seats, roles, self.cast)
+        if TYPES[kind] in _FORCE:
+            actors = self._weighed(t, actors)
         recipients = {
             s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
         }
@@ -239,6 +243,14 @@ class Reader:
             }
             recipients = {s: p for s, p in recipients.items() if s not in actors}
         return self._apart(actors), self._apart(recipients)
+
+    def _weighed(self, t: int, actors: dict[int, float]) -> dict[int, float]:
+        """The actors of an act of force without those of another noun beside it; if there are none,
+        who considers or threatens it."""
+        actors = {s: p for s, p in actors.items() if not parties.is_of_other_noun(self.tree, t, s)}
+        weigher = None if actors else parties.weigher(self.tree, t, load_cues())
+        seats = [] if weigher is None else self.cast.seats(weigher)
+        return actors or {s: LIKELY_ACTOR for s in seats if self.cast.acts(s)}
 
     def _between(self, frame: Frame, rows: Floats, where: Scene) -> Floats | None:
         """The probabilities of the type between the first of either side, or of two parties."""
