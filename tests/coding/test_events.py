@@ -79,6 +79,93 @@ def test_an_absent_agent_is_not_invented(code: Code) -> None:
     assert report.mode == "access"
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        ("Russia and Wagner fighters attacked the village.", "ASSAULT",
+         ["Russia", "Wagner fighters"]),
+        ("US and NATO forces withdrew from Kunduz.", "SANCTION", ["US", "NATO forces"]),
+        ("Israeli and Lebanese officials held talks.", "CONSULT",
+         ["Israeli", "Lebanese officials"]),
+        ("Poland, Estonia and EU envoys boycotted the summit.", "SANCTION",
+         ["Poland", "Estonia", "EU envoys"]),
+        ("American and British warplanes bombed Houthi positions.", "ASSAULT",
+         ["American", "British warplanes"]),
+        # nothing to mend: a noun of its own, and one with a plain modifier
+        ("Police and Hezbollah supporters clashed in Beirut.", "ASSAULT",
+         ["Police", "Hezbollah supporters"]),
+        ("Turkish warplanes bombed the village.", "ASSAULT", ["Turkish warplanes"]),
+        ("Israel and Hamas rockets hit the hospital.", "ASSAULT", ["Israel", "Hamas"]),
+    ],
+)  # fmt: skip
+def test_each_of_those_coordinated_is_a_side_and_no_modifier_beside_its_noun(
+    code: Code, text: str, event_type: str, actors: list[str]
+) -> None:
+    assert names(of_type(code(text), event_type)[0])[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        ("The ministry said that Modi will visit Kyiv and urge Russia to end the war.", "REQUEST",
+         ["Modi"]),
+        ("The official, requesting anonymity, stated that Kakar conveyed their concerns and"
+         " underlined the need to address them together.", "REQUEST", ["Kakar"]),
+        ("The spokesman said that Putin rejected the plan and demanded a ceasefire.", "REQUEST",
+         ["Putin"]),
+        # the second verb cannot share the "had" of the first: it is the speaker's own
+        ("The minister said that the rebels had left and praised the army.", "SUPPORT",
+         ["minister"]),
+    ],
+)  # fmt: skip
+def test_of_two_things_told_of_another_neither_is_done_by_who_tells_them(
+    code: Code, text: str, event_type: str, actors: list[str]
+) -> None:
+    assert names(of_type(code(text), event_type)[0])[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ethiopia is mulling the option of air strikes against the rebels.", ["Ethiopia"]),
+        ("Kenya did not exclude the possibility of police raids or air strikes against the"
+         " militants.", ["Kenya"]),
+        ("Turkish leaders are weighing the prospect of artillery strikes against the militia.",
+         ["Turkish leaders"]),
+        # what others would do is not theirs who fear it or do not rule it out
+        ("The minister feared air strikes against the capital.", []),
+        ("Netanyahu did not rule out Iranian attacks on Israel.", ["Iranian"]),
+    ],
+)  # fmt: skip
+def test_who_weighs_an_act_is_who_would_do_it(code: Code, text: str, actors: list[str]) -> None:
+    assert names(of_type(code(text), "ASSAULT")[0])[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "given"),
+    [
+        ("The Torkham gate was reopened for regular visitors on Friday after officials said they"
+         " had obtained assurances from the Taliban.", "Taliban", "officials"),
+        ("The port was reopened for grain ships after diplomats said they had received guarantees"
+         " from Russia.", "Russia", "diplomats"),
+        ("Ukraine received security guarantees from the United States.", "United States",
+         "Ukraine"),
+        ("Kenya obtained promises of aid from Japan.", "Japan", "Kenya"),
+        ("The envoy got a pledge from the king to hold elections.", "king", "envoy"),
+        ("The government gave assurances to the unions.", "government", "unions"),
+    ],
+)  # fmt: skip
+def test_who_is_assured_of_something_is_given_it_by_another(
+    code: Code, text: str, giver: str, given: str
+) -> None:
+    assert names(of_type(code(text), "AGREE")[0]) == ([giver], [given])
+
+
+def test_a_place_that_names_one_of_the_sides_is_not_where_it_was(code: Code) -> None:
+    report = of_type(code("Serbia and Kosovo police clashed with smugglers."), "ASSAULT")[0]
+    assert report.place is None
+
+
 def test_an_attack_and_its_toll_are_one_report(code: Code) -> None:
     coded = code("Twelve villagers died in an attack by militants on a market in Borno.")
     (report,) = of_type(coded, "ASSAULT")

@@ -32,8 +32,25 @@ def first(coded: CodedArticle, event_type: str) -> Report:
         ("The union called on members to protest against the government.", "PROTEST", "requested"),
         ("Iran threatened to attack the base.", "ASSAULT", "threatened"),
         ("Troops left without attacking the town.", "ASSAULT", "did_not_occur"),
+        ("Iraq will not let its airspace be used for strikes on Iran.", "ASSAULT",
+         "did_not_occur"),
+        ("The Taliban said they would not permit Afghan soil to be used for terrorist attacks"
+         " against Pakistan.", "ASSAULT", "did_not_occur"),
+        ("The minister said Kabul must not permit its soil to be used for attacks against"
+         " Pakistan.", "ASSAULT", "did_not_occur"),
+        ("Lebanon prevented the use of its soil for rocket attacks on Israel.", "ASSAULT",
+         "did_not_occur"),
+        ("The soldiers trained for a raid on the compound.", "ASSAULT", "planned"),
+        ("Netanyahu did not rule out Iranian attacks on Israel.", "ASSAULT", "possible"),
+        ("The general did not exclude an attack on the port.", "ASSAULT", "possible"),
+        ("The army called off the attack on Goma.", "ASSAULT", "did_not_occur"),
+        ("The base was used for drone strikes against militants in Yemen.", "ASSAULT",
+         "occurred"),
+        ("The rebels used the village for mortar attacks on the army.", "ASSAULT", "occurred"),
+        ("Pakistan says Afghan soil is being used for attacks against its troops.", "ASSAULT",
+         "ongoing"),
     ],
-)
+)  # fmt: skip
 def test_status(code: Code, text: str, event_type: str, status: str) -> None:
     assert first(code(text), event_type).status == status
 
@@ -61,6 +78,11 @@ def test_the_accused_does_what_the_accuser_tells(code: Code) -> None:
     report = first(code("Armenia accused Azerbaijan of shelling its positions."), "ASSAULT")
     assert report.status == "occurred"
     assert [p.span.text for p in report.actors] == ["Azerbaijan"]
+
+
+def test_who_does_not_permit_an_act_is_not_its_doer(code: Code) -> None:
+    report = first(code("Iraq will not let its airspace be used for strikes on Iran."), "ASSAULT")
+    assert report.actors == []
 
 
 def test_future_cooperation_is_agree_and_the_act_is_planned(code: Code) -> None:

@@ -35,6 +35,14 @@ def test_a_partitive_gives_those_it_is_of(parse):
     assert not any("group" in f or "Hundreds" in f for f in found)
 
 
+def test_the_last_of_coordinated_modifiers_is_part_of_the_people_it_stands_before(parse):
+    found = spans(parse, "The USA and NATO allies withdrew all troops.")
+    assert found == ["USA", "NATO allies", "troops"]
+    assert spans(parse, "Russian and Syrian troops left.") == ["Russian", "Syrian troops"]
+    # before a thing each may be all that is said of an actor
+    assert {"Israel", "Hamas"} <= set(spans(parse, "Israel and Hamas rockets fell."))
+
+
 def test_a_name_with_of_is_one(parse):
     found = spans(parse, "The Bank of England warned investors.")
     assert "Bank of England" in found

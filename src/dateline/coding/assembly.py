@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,9 +12,11 @@ from dateline.coding.counts import CAUSES, side_of
 from dateline.coding.frames import Frame
 from dateline.coding.reports import with_coding_id
 from dateline.mentions.quantities import QuantityMention
-from dateline.records import CodedArticle, Quantity, Report, Side
+from dateline.records import CodedArticle, Participant, Quantity, Report, Side
 
 _REAL = ("occurred", "ongoing")
+STATE = "state:"
+"""How the registry's ids of countries begin."""
 _NEAR_CHARACTERS = 200
 """How far after an event's sentence a loss may be told that is taken for its toll."""
 
@@ -38,9 +40,14 @@ def assemble(coded: CodedArticle, min_confidence: float) -> CodedArticle:
     """The coded article with unsure reports and unpolitical bystanders left out.
 
     A speech act is kept where a report that is about it is kept. Participants are kept that
-    stand in a report or are somebody known: with a country, a sector or an actor id.
+    stand in a report or are somebody known: with a country, a sector or an actor id. Things acted
+    on are of the country that stands before them.
     """
     reports = _with_strays(_sure(coded.reports, min_confidence), coded.reports)
+    used = {p.id for r in reports for p in (*r.actors, *r.recipients)}
+    kept = [p for p in coded.actors if p.id in used or p.country or p.sectors or p.actor_id]
+    owners = _owners(reports, kept)
+    reports = [_owned(r, owners) for r in reports]
     quantities = {q.id: q for q in coded.quantities}
     reports = [
         with_coding_id(
@@ -48,9 +55,43 @@ def assemble(coded: CodedArticle, min_confidence: float) -> CodedArticle:
         )
         for r in reports
     ]
-    used = {p.id for r in reports for p in (*r.actors, *r.recipients)}
-    actors = [p for p in coded.actors if p.id in used or p.country or p.sectors or p.actor_id]
+    actors = [_of_owner(p, owners) if p.id in used else p for p in kept]
     return msgspec.structs.replace(coded, reports=reports, actors=actors)
+
+
+def _owners(reports: Sequence[Report], people: Sequence[Participant]) -> dict[str, str]:
+    """The countries that stand as modifiers before things acted on, by the things' entities.
+
+    AFG for "an Afghan border crossing"; none where several stand there, or more than a country.
+    """
+    states = [p for p in people if p.country and (p.actor_id or "").startswith(STATE)]
+    found: dict[str, set[str]] = {}
+    for thing in (p for r in reports for p in r.recipients if not _is_somebody(p)):
+        found.setdefault(thing.entity, set()).update(
+            p.country
+            for p in states
+            if p.country and thing.span.start <= p.span.start and p.span.end < thing.span.end
+        )
+    return {entity: min(own) for entity, own in found.items() if len(own) == 1}
+
+
+def _is_somebody(p: Participant) -> bool:
+    return bool(p.country or p.sectors or p.actor_id)
+
+
+def _of_owner(p: Participant, owners: Mapping[str, str]) -> Participant:
+    """The participant with the country that it belongs to, if it is such a thing."""
+    country = owners.get(p.entity)
+    if country is None or _is_somebody(p):
+        return p
+    return msgspec.structs.replace(p, country=country, code=country)
+
+
+def _owned(report: Report, owners: Mapping[str, str]) -> Report:
+    if not owners:
+        return report
+    sides = [[_of_owner(p, owners) for p in ps] for ps in (report.actors, report.recipients)]
+    return msgspec.structs.replace(report, actors=sides[0], recipients=sides[1])
 
 
 def _with_strays(kept: Sequence[Report], every: Sequence[Report]) -> list[Report]:

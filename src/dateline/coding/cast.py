@@ -113,5 +113,20 @@ class Cast:
         for t in self.tree.conjuncts(token):
             seat = self.seat(t)
             if seat is not None and seat not in out:
-                out.append(seat)
+                out += [*(s for s in self.before(seat) if s not in out), seat]
         return out
+
+    def before(self, noun: int) -> list[int]:
+        """Who is coordinated with a noun as its modifier: the USA, before "and NATO allies"."""
+        chain = self.tree.coordinated_before(noun) if self.acts(noun) else []
+        return [t for t in chain[:-1] if t in self.people]
+
+    def fellow(self, token: int) -> int:
+        """The noun that ``token`` is coordinated with as its modifier, else the token itself."""
+        noun = self.tree.heads[self.tree.listed(token)[0]]
+        return noun if token in self.before(noun) else token
+
+    def listed(self, token: int) -> list[int]:
+        """Whatever is coordinated with ``token``, itself included, in text order."""
+        every = self.tree.listed(self.fellow(token))
+        return sorted({t for n in every for t in (n, *self.before(n))})

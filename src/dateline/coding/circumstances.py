@@ -170,7 +170,7 @@ def _places(
         choices.append(free.get(sentence, []))
         if frame.event_type in _PHYSICAL:
             choices.append(_before(parsed, sentence, told, free))
-        fitting = ([x for x in xs if not _takes_part(frame, x)] for xs in choices)
+        fitting = ([x for x in xs if not _takes_part(tree, frame, x)] for xs in choices)
         out.append(_best_place(next((xs for xs in fitting if xs), []), frame.head))
     return out
 
@@ -197,10 +197,14 @@ def _is_where(frame: Frame, preposition: str, way: Sequence[int]) -> bool:
     return True
 
 
-def _takes_part(frame: Frame, at: _At) -> bool:
-    """Whether the place is one of the sides: who acts is never where, whom it befalls may be."""
+def _takes_part(tree: Tree, frame: Frame, at: _At) -> bool:
+    """Whether the place is one of the sides: who acts is never where, whom it befalls may be.
+
+    "Kosovo" is a side too in "Serbia and Kosovo police".
+    """
     sides = frame.actors if frame.event_type in _BEFALLS else (*frame.actors, *frame.recipients)
-    return any(at.first <= t < at.last for t in sides)
+    named = (*sides, *(t for s in sides for t in tree.coordinated_before(s)))
+    return any(at.first <= t < at.last for t in named)
 
 
 def _before(

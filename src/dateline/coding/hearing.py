@@ -66,7 +66,8 @@ def heard(settled: Settled, reads: Mapping[int, Read], heads: Heads) -> Settled:
             if frame.about is None:
                 frame = _between(frame, read.sure)
             manner = _in_manner(frame, read, heads)
-            frame = replace(manner, status=frame.status) if k in settled.facts else manner
+            kept = k in settled.facts or (k in settled.unreal and manner.status in _FACTS)
+            frame = replace(manner, status=frame.status) if kept else manner
         out.append(frame)
     same = {k for k, f in enumerate(settled.frames) if f.event_type == out[k].event_type}
     return Settled(out, {k: mode for k, mode in settled.modes.items() if k in same})

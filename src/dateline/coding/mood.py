@@ -24,6 +24,10 @@ class Cues:
     negations: frozenset[str]
     determiners: frozenset[str]
     permitting: frozenset[str]
+    purposes: frozenset[str]
+    leaving_open: frozenset[str]
+    weighing: frozenset[str]
+    weighed: frozenset[str]
     adverbs: dict[str, str]
 
 
@@ -41,8 +45,18 @@ def load_cues() -> Cues:
         negations=frozenset(raw["negation"]["words"]),
         determiners=frozenset(raw["negation"]["determiners"]),
         permitting=frozenset(raw["permitting"]["words"]),
+        purposes=frozenset(raw["purpose"]["words"]),
+        leaving_open=frozenset(raw["leaving_open"]["words"]),
+        weighing=frozenset(raw["weighing"]["words"]),
+        weighed=frozenset(raw["weighing"]["nouns"]),
         adverbs={w: status for status, ws in raw["adverb"].items() for w in ws},
     )
+
+
+def with_particle(tree: Tree, t: int) -> str:
+    """The lemma of a word, with its particle: "rule out"."""
+    particle = tree.child(t, "prt")
+    return tree.lemmas[t] if particle is None else f"{tree.lemmas[t]} {tree.words[particle]}"
 
 
 def is_negated(tree: Tree, t: int, cues: Cues) -> bool:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.coding import parties
 from dateline.coding.acts import frame_of
-from dateline.coding.attribution_parts import RELATIVE
+from dateline.coding.cast import Cast
 from dateline.coding.confidence import Sureness
 from dateline.coding.frames import Frame
 from dateline.coding.gate import Gate, sentence_features
 from dateline.coding.heads import Floats
 from dateline.coding.looks import Looks
 from dateline.coding.matching import Match
+from dateline.coding.mood import load_cues
 from dateline.coding.signals import TYPES, Scene, nearness, rule_roles, rule_sides, way
-from dateline.language.tree import Tree
 
 SURE_ACT, LISTED_ACT = 0.35, 0.03
 """The least probability of being an act with which a word is read as one: where the lexicon does
@@ -53,6 +54,7 @@ ENOUGH, ELSEWHERE = 4, 1.1
 _INSIDE = {"compound", "amod", "nmod", "poss"}
 # What the book settles where usage wavers: these are SANCTION, not COERCE or ACCUSE.
 SETTLED = {("SANCTION", "convict"), ("SANCTION", "expel"), ("SANCTION", "discontinue")}
+_FORCE = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"}
 _BODILY = {"ASSAULT", "PROTEST", "COERCE"}
 _WHERE = {
     "in", "at", "near", "inside", "across", "outside", "around", "throughout", "within", "through",
@@ -168,6 +170,8 @@ class Reader:
         by_rule = rule_sides(self.tree, self.cast, t, match)
         rules = rule_roles(*by_rule[:2])
         actors, recipients = self._sides(t, kind, rules, match is not None, w, rows, where)
+        if match is not None and _is_converse(match) and {1, 2} <= set(rules.values()):
+            actors, recipients = _by_rule(rules, 1, actors), _by_rule(rules, 2, recipients)
         if TYPES[kind] in _BODILY:
             recipients = self._not_places(recipients)
         reciprocal = bool(actors or recipients) and self._is_together(
@@ -213,19 +217,21 @@ class Reader:
 
         The grammar, whose roles are ``rules``, has a say where the lexicon knows the word.
         """
-        speaker = _speaker(self.tree, t)
-        seats = [s for s in where.seats if s not in (t, speaker)]
+        tellers = (parties.speaker(self.tree, t), parties.teller(self.tree, t))
+        seats = [s for s in where.seats if s != t and s not in tellers]
         if not seats:
             return {}, {}
         told = np.array(
             [
-                (kind, self.heads.way(way(self.tree, t, s)), nearness(t, s), rules.get(s, 0))
-                for s in seats
+                (kind, self.heads.way(way(self.tree, t, n)), nearness(t, s), rules.get(s, 0))
+                for s, n in zip(seats, map(self.cast.fellow, seats), strict=True)
             ]
         )
         placed = [where.place(s) for s in seats]
         roles = self.heads.roles(rows[w], rows[placed], told)
-        actors, recipients = _seated(seats, roles, self.tree)
+        actors, recipients = _seated(seats, roles, self.cast)
+        if TYPES[kind] in _FORCE:
+            actors = self._weighed(t, actors)
         recipients = {
             s: p for s, p in recipients.items() if p >= LIKELY_PLACE or not self._is_where(s)
         }
@@ -248,6 +254,14 @@ class Reader:
         befell = {people[s].entity: p for s, p in recipients.items()}
         return {s: p for s, p in actors.items() if p >= befell.get(people[s].entity, 0.0)}
 
+    def _weighed(self, t: int, actors: dict[int, float]) -> dict[int, float]:
+        """The actors of an act of force without those of another noun beside it; if there are none,
+        who considers or threatens it."""
+        actors = {s: p for s, p in actors.items() if not parties.is_of_other_noun(self.tree, t, s)}
+        weigher = None if actors else parties.weigher(self.tree, t, load_cues())
+        seats = [] if weigher is None else self.cast.seats(weigher)
+        return actors or {s: LIKELY_ACTOR for s in seats if self.cast.acts(s)}
+
     def _between(self, frame: Frame, rows: Floats, where: Scene) -> Floats | None:
         """The probabilities of the type between the first of either side, or of two parties."""
         both = (*frame.actors[:1], *frame.recipients[:1])
@@ -267,7 +281,7 @@ class Reader:
         if match is None:
             return best
         listed = TYPES.index(match.sense.type)
-        settled = (match.sense.type, match.sense.mode) in SETTLED
+        settled = (match.sense.type, match.sense.mode) in SETTLED or _is_converse(match)
         torn = types[best] < SURE_TYPE and types[listed] >= LISTED_TYPE
         return listed if settled or torn or 1 - types[0] < SURE_ACT else best
 
@@ -281,9 +295,13 @@ class Reader:
         gone = set()
         for s in seats:
             above = tree.heads[s]
-            if tree.deps[s] in _INSIDE and above in seats:
-                gone.add(above if acts(s) and not acts(above) else s)
-            elif tree.deps[s] == "appos":
+            inside = [s] if tree.deps[s] in _INSIDE else tree.coordinated_before(s)[-1:]
+            outer = above if inside == [s] else s
+            if s in self.cast.before(above):
+                continue  # "the USA and NATO allies"
+            if inside and inside[0] in seats and outer in seats:
+                gone.add(outer if acts(inside[0]) and not acts(outer) else inside[0])
+            if tree.deps[s] == "appos":
                 gone.add(above)
         return {s: p for s, p in seats.items() if s not in gone}
 
@@ -311,21 +329,18 @@ class Reader:
         return by_rule
 
 
-def _speaker(tree: Tree, t: int) -> int | None:
-    """Who tells of an act of others in a clause inside a relative one: no party to it himself.
+def _is_converse(match: Match) -> bool:
+    """Whether the subject is given what another does: "received assurances from the rebels"."""
+    return match.sense.type == "AGREE" and match.sense.recipient[:1] == ("subj",)
 
-    "The attack that the army said had killed four": neither attack nor killing is the army's.
-    """
-    say = tree.child(t, "relcl") if tree.pos[t] == "NOUN" else tree.heads[t]
-    told = None if say is None else tree.child(say, "ccomp")
-    subject = None if told is None else tree.child(told, "nsubj")
-    if say is None or subject is None or tree.words[subject] not in RELATIVE:
-        return None
-    return tree.child(say, "nsubj") if tree.pos[t] == "NOUN" or told == t else None
+
+def _by_rule(rules: Mapping[int, int], side: int, heads: Mapping[int, float]) -> dict[int, float]:
+    """The seats that the grammar gives a side, sure or as sure as the heads are of them."""
+    return {s: max(heads.get(s, 0.0), SURE_SEAT) for s, role in rules.items() if role == side}
 
 
 def _seated(
-    seats: Sequence[int], roles: Floats, tree: Tree
+    seats: Sequence[int], roles: Floats, cast: Cast
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Actors and recipients with their probabilities: the likeliest, and the sure ones."""
     out: list[dict[int, float]] = []
@@ -336,7 +351,7 @@ def _seated(
             if p[side] > p[other] and p[side] >= least
         }
         best = max(fitting, key=lambda s: fitting[s], default=-1)
-        listed = tree.listed(best) if best >= 0 else ()
+        listed = cast.listed(best) if best >= 0 else ()
         out.append(
             {
                 s: p

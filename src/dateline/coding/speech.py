@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.coding.arguments import logical_subject
 from dateline.coding.cast import Cast
 from dateline.coding.denial import hear_denials
 from dateline.coding.frames import Frame
 from dateline.coding.lexicon import Sense
-from dateline.coding.mood import Cues, is_past
+from dateline.coding.mood import Cues, is_past, with_particle
 from dateline.coding.status import Standing, standing
 from dateline.language.tree import Tree
 
@@ -39,11 +40,13 @@ class Settled:
     """Frames with status, speech acts linked; ``modes`` overrides by frame index.
 
     ``facts`` are the frames of which only a part in them is denied: they stand as facts.
+    ``unreal`` are those that are only what something else is for, or not ruled out: they never do.
     """
 
     frames: list[Frame]
     modes: dict[int, str | None] = field(default_factory=dict)
     facts: set[int] = field(default_factory=set)
+    unreal: set[int] = field(default_factory=set)
 
 
 def seats_of_frames(frames: Sequence[Frame], tree: Tree) -> dict[int, int]:
@@ -77,6 +80,7 @@ def settle(
     dropped = _not_asked(tree, frames, stands)
     out: list[Frame] = []
     for k, frame in enumerate(frames):
+        frame = _without_preventer(frame, stands[k], tree, cast)
         settled = _with_status(frame, stands, frames, k, tree)
         if settled is None:
             dropped.add(k)
@@ -108,6 +112,8 @@ def settle(
         place[k] = len(result.frames)
         if stands[k].apart:
             result.facts.add(place[k])
+        if stands[k].unreal or _is_left_open(tree, frames, stands, k, cues):
+            result.unreal.add(place[k])
         if k in modes:
             result.modes[len(result.frames)] = modes[k]
         result.frames.append(frame)
@@ -154,6 +160,16 @@ def _with_status(
     return replace(frame, status=status, about=stand.about, actors=actors, recipients=recipients)
 
 
+def _without_preventer(frame: Frame, stand: Standing, tree: Tree, cast: Cast) -> Frame:
+    """The act without the one as its doer who does not permit what it would need."""
+    if stand.withheld is None:
+        return frame
+    subject = logical_subject(tree, stand.withheld)
+    seats = cast.seats(subject) if subject is not None else []
+    own = cast.entities(seats)
+    return replace(frame, actors=tuple(a for a in frame.actors if cast.people[a].entity not in own))
+
+
 def _not_asked(tree: Tree, frames: Sequence[Frame], stands: list[Standing]) -> set[int]:
     """ "Insisted that his men had left" asks for nothing: such requests are none, and unlinked."""
     out: set[int] = set()
@@ -192,6 +208,16 @@ def _drop_twice_told(frames: Sequence[Frame], cast: Cast, dropped: set[int]) -> 
         same_doers = cast.entities(frame.actors) <= cast.entities(act.actors)
         if act.event_type == frame.event_type and same_doers:
             dropped.add(k)
+
+
+def _is_left_open(
+    tree: Tree, frames: Sequence[Frame], stands: Sequence[Standing], k: int, cues: Cues
+) -> bool:
+    """Whether the act is what somebody "did not rule out"."""
+    about = stands[k].about
+    if about is None or not stands[about].negated:
+        return False
+    return with_particle(tree, frames[about].head) in cues.leaving_open
 
 
 def _types_of_promises(frames: list[Frame], dropped: set[int], cast: Cast) -> dict[int, str]:

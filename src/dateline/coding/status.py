@@ -21,6 +21,7 @@ from dateline.coding.mood import (
     is_progressive,
     is_would,
     of_verb,
+    with_particle,
 )
 from dateline.language.tree import Tree
 
@@ -40,7 +41,9 @@ class Standing:
 
     ``about`` is the index of the frame of the speech act that it is spoken of in; ``refused`` says
     that it is said not to be going to happen, ``vowed`` that it is said to be, ``conditional``
-    that it hangs on an if, ``apart`` that a denial is of a part in it and leaves it standing.
+    that it hangs on an if, ``apart`` that a denial is of a part in it and leaves it standing,
+    ``unreal`` that it is only what something else is for, or is not ruled out. ``withheld`` is the
+    word that says that it was not let happen: "would not permit their soil to be used for attacks".
     """
 
     status: str
@@ -50,6 +53,8 @@ class Standing:
     vowed: bool = False
     conditional: bool = False
     apart: bool = False
+    unreal: bool = False
+    withheld: int | None = None
 
 
 def _crosses(tree: Tree, t: int, cues: Cues) -> bool:
@@ -76,7 +81,11 @@ class _Climb:
         self.frame = frames[k]
         self.within = True  # still in the clause of the predicate
         self.about: int | None = None
+        self.purpose = False  # below the "for" of what something is used or meant for
+        self.aimed = False
+        self.withheld: int | None = None
         self.negated = is_negated(tree, self.frame.head, cues)
+        self.left_open = self._leaves_open(self.frame.light)
         self.status = self._own_status()
 
     def _own_status(self) -> str | None:
@@ -105,7 +114,12 @@ class _Climb:
             if self.tree.heads[t] == t or not self._step(t):
                 break
             t = self.tree.heads[t]
-        return Standing(self._summed(), self.about, self.negated, refused, vowed, hangs)
+        if self.withheld is not None:
+            return Standing("did_not_occur", self.about, unreal=True, withheld=self.withheld)
+        unreal = self.left_open or (self.aimed and self.status == "planned")
+        return Standing(
+            self._summed(), self.about, self.negated, refused, vowed, hangs, unreal=unreal
+        )
 
     def _step(self, t: int) -> bool:
         """Take in what governs token ``t``; False where the climb ends."""
@@ -118,8 +132,11 @@ class _Climb:
             return True
         if dep == "ccomp" or tree.tags[t] in _FINITE:
             self.within = False
+        self.purpose = self.purpose or (dep == "prep" and tree.words[t] == "for")
+        self.aimed = self.aimed or (self.purpose and tree.lemmas[head] in self.cues.purposes)
         other = self.seat.get(head)
-        if other is not None and other != self.k and self.frames[other].sense.complement:
+        speaks = other is not None and bool(self.frames[other].sense.complement)
+        if speaks and other != self.k and not self._denies_leave(head):
             self.about = other
             return False
         cue = self._cue(head) if head not in self.frame.tokens else None
@@ -140,7 +157,8 @@ class _Climb:
             return "planned"  # "is about to storm"
         if tree.words[head] == "order" and tree.words[tree.heads[head]] == "in":
             return "planned"  # "in order to attack"
-        return self.cues.words.get(tree.lemmas[head])
+        words = self.cues.words
+        return words.get(with_particle(tree, head), words.get(tree.lemmas[head]))
 
     def _hear(self, cue: str, head: int, dep: str) -> None:
         """A cue word governs the act: "failed to", "plans to", "the risk of"."""
@@ -150,15 +168,32 @@ class _Climb:
             return  # "insisted that it had left" asks for nothing
         if is_negated(self.tree, head, self.cues):
             cue = "occurred" if cue == "did_not_occur" else "did_not_occur"
+            self.left_open = self.left_open or self._leaves_open(head)
+            cue = "possible" if self.left_open else cue
+        elif cue == "did_not_occur" and self.aimed:
+            self.withheld = head
         if self.status in _OPEN or cue in _OVERRIDES.get(self.status or "", ()):
             self.status = cue
 
     def _pass_verb(self, head: int) -> None:
         """A verb without a message of its own: its negation and modality count all the same."""
+        if self._denies_leave(head):
+            self.withheld = head
         if self.within or self.tree.lemmas[head] in self.cues.permitting:
             self.negated = self.negated or is_negated(self.tree, head, self.cues)
         if self.within:
             self.status = self.status or of_verb(self.tree, head, self.cues)
+
+    def _leaves_open(self, head: int | None) -> bool:
+        """Whether the word at ``head`` says that the act is not ruled out."""
+        if head is None or not is_negated(self.tree, head, self.cues):
+            return False
+        return with_particle(self.tree, head) in self.cues.leaving_open
+
+    def _denies_leave(self, head: int) -> bool:
+        """Whether a verb does not permit what the act is the purpose of."""
+        permits = self.aimed and self.tree.lemmas[head] in self.cues.permitting
+        return permits and is_negated(self.tree, head, self.cues)
 
     def _summed(self) -> str:
         if self.negated and (self.status in _OPEN or self.status == "planned"):

@@ -76,6 +76,18 @@ class Tree:
             i = self.heads[i]
         return self.conjuncts(i)
 
+    def coordinated_before(self, noun: int) -> list[int]:
+        """The coordinated premodifiers of a noun: "the USA and NATO" for "the USA and NATO allies".
+
+        Empty where there is no coordination, or where more than modifiers stands behind it.
+        """
+        for m in self.childs(noun, "compound", "amod", "nmod"):
+            chain = self.conjuncts(m)
+            if len(chain) > 1 and chain[-1] < noun:
+                between = range(chain[-1] + 1, noun)
+                return chain if all(noun in self.ancestors(t) for t in between) else []
+        return []
+
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of token ``i``, nearest first."""
         while self.heads[i] != i:

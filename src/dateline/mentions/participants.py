@@ -3,7 +3,8 @@
 One mention a head token. Its span is the head with its premodifiers, without determiner, number,
 possessor or title; a name written with "of" or "for" is one mention. "A group of gunmen" gives
 the gunmen. An adjective or noun before an event noun ("the Israeli strike", "a rebel attack") is a
-mention of its own, as it may be all that the text says of an actor.
+mention of its own, as it may be all that the text says of an actor. "The USA and NATO allies" are
+two, the USA and NATO allies, whichever way they are meant.
 """
 
 from __future__ import annotations
@@ -110,6 +111,8 @@ class _Finder:
             return "pronoun" if pos in ("PRON", "DET") else None
         if not word[0].isalnum() or self.glued(i) or dep in _MODIFIER:
             return None
+        if dep == "conj" and self._is_last_modifier(i):
+            return None
         if pos == "PROPN" or self._is_united_states(i):
             return "nominal" if self.is_title(i) or not self.upper[i] else "name"
         if pos == "NOUN":
@@ -122,6 +125,15 @@ class _Finder:
         }:
             return self._nounless(i)
         return "name" if tree.entities[i] in _NAMES and dep in _ARGUMENT and pos == "ADJ" else None
+
+    def _is_last_modifier(self, i: int) -> bool:
+        """Whether ``i`` ends coordinated modifiers of people, whose mention it is then part of."""
+        tree = self.tree
+        top = tree.listed(i)[0]
+        noun = tree.heads[top]
+        if tree.deps[top] not in _MODIFIER or tree.pos[noun] != "NOUN" or not self.is_human(noun):
+            return False
+        return tree.coordinated_before(noun)[-1:] == [i]
 
     def _is_united_states(self, i: int) -> bool:
         """Whether a word that looks like a pronoun is "US" in a text that has lower case too."""
