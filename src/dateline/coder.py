@@ -37,8 +37,8 @@ from dateline.coding.looks import Looks
 from dateline.coding.mood import load_cues
 from dateline.coding.page_gate import load_page_gate, may_report
 from dateline.coding.reader import Read, Reader
-from dateline.coding.reports import Evidence, build_reports, with_own_ids
-from dateline.coding.rewording import let_stand, mark_reworded
+from dateline.coding.reports import Evidence, build_reports
+from dateline.coding.rewording import let_stand, placed, read_back
 from dateline.coding.speech import Settled, seats_of_frames, settle
 from dateline.coding.topics import off_topic
 from dateline.coding.voices import (
@@ -73,8 +73,7 @@ from dateline.records import (
     FailedInput,
     Page,
 )
-from dateline.rewording.detect import Detector, Rewording, load_detector
-from dateline.rewording.reading import put_back, restore
+from dateline.rewording.detect import Detector, load_detector
 from dateline.settings import Settings as Settings
 from dateline.sources import InputError
 
@@ -323,22 +322,16 @@ class Coder:
     def _code(self, article: Article, parsed: Parsed) -> CodedArticle:
         """Code an article on what it first said, where a machine has reworded it."""
         found, coded = self.detector.read(parsed), self.read(article, parsed)
+        found = let_stand(found, coded.reports)
         if found.phrases:
-            found = let_stand(found, coded.reports)
-            coded = self._through(article, found) if found.phrases else coded
+            found, restored, first = read_back(found, parsed, self._parse)
+            coded = placed(self.read(article, first), article, restored, found.phrases)
         copied = records.Copy(spun_score=found.score, spun_phrases=found.phrases)
         coded = msgspec.structs.replace(coded, copy=copied)
         return assemble(coded, self.settings.min_confidence)
 
-    def _through(self, article: Article, found: Rewording) -> CodedArticle:
-        """The records of a reworded article, read as it first was, placed in it as it is."""
-        restored = restore(article.text, found.phrases)
-        parsed = next(self.parser.parse([restored.text]))
-        coded = put_back(self.read(article, parsed), restored)
-        reports = with_own_ids(coded.reports, article.id)
-        return msgspec.structs.replace(
-            coded, article=article, reports=mark_reworded(reports, found.phrases)
-        )
+    def _parse(self, text: str) -> Parsed:
+        return next(self.parser.parse([text]))
 
     def read(self, article: Article, parsed: Parsed) -> CodedArticle:
         """All that is read of an article in ``parsed``, before it is assembled."""

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.coder import Coder
 from dateline.coding.assembly import assemble
-from dateline.coding.rewording import let_stand
+from dateline.coding.rewording import let_stand, read_back
 from dateline.records import Article, CodedArticle, SpunPhrase
 from dateline.rewording.detect import Rewording
 from tests.rewording.test_detect import CLEAN, SPUN
@@ -74,3 +74,20 @@ def test_what_tells_of_an_event_is_let_stand_unless_it_is_plainly_put_in(
     ]
 
     assert kept == [[other], [other, there]]
+
+
+def test_a_word_that_turns_into_another_part_of_speech_is_let_stand(coder: Coder) -> None:
+    text = "They stressed the necessity to act, and the pivotal aim stayed."
+    begin, other = text.index("necessity"), text.index("pivotal")
+    phrases = [
+        SpunPhrase(start=begin, end=begin + 9, text="necessity", likely="necessary"),
+        SpunPhrase(start=other, end=other + 7, text="pivotal", likely="main"),
+    ]
+    (here,) = coder.parser.parse([text])
+
+    found, restored, parsed = read_back(
+        Rewording(1.0, phrases, [0.5, 0.5]), here, lambda t: next(coder.parser.parse([t]))
+    )
+
+    assert [p.likely for p in found.phrases] == ["main"]
+    assert restored.text == parsed.text == text.replace("pivotal", "main")

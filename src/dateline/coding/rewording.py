@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dateline.records import Report, Span, SpunPhrase
+from dateline.coding.reports import with_own_ids
+from dateline.language.parsed import Parsed
+from dateline.records import Article, CodedArticle, Report, Span, SpunPhrase
 from dateline.rewording.detect import Rewording
+from dateline.rewording.reading import Restored, put_back, restore
 
 LESS_SURE = 0.9
 """What the confidence of a report is multiplied with that rests on words put back by guess: such
@@ -29,6 +32,48 @@ def let_stand(found: Rewording, reports: Sequence[Report]) -> Rewording:
         if odds >= PLAINLY or not any(s.start < phrase.end and phrase.start < s.end for s in told)
     ]
     return Rewording(found.score, [p for p, _ in kept], [o for _, o in kept])
+
+
+def read_back(
+    found: Rewording, here: Parsed, parse: Callable[[str], Parsed]
+) -> tuple[Rewording, Restored, Parsed]:
+    """The text of ``here`` with what it first said put back, and its parse.
+
+    A word that is taken for another part of speech once it is put back ("the necessary to" for "the
+    necessity to") was the wrong one twice in three times: such phrases are let stand, and are left
+    out of the rewording that is given back.
+    """
+    restored = restore(here.text, found.phrases)
+    parsed = parse(restored.text)
+    fits = [_same_class(phrase, here, restored, parsed) for phrase in found.phrases]
+    if all(fits):
+        return found, restored, parsed
+    kept = [k for k, fit in enumerate(fits) if fit]
+    found = Rewording(found.score, [found.phrases[k] for k in kept], [found.odds[k] for k in kept])
+    restored = restore(here.text, found.phrases)
+    return found, restored, parse(restored.text)
+
+
+def _same_class(phrase: SpunPhrase, here: Parsed, restored: Restored, there: Parsed) -> bool:
+    """Whether a word and what is put back for it are of one part of speech; phrases pass."""
+    place = restored.place(phrase.start, phrase.end)
+    own, put = here.tokens_within(phrase.start, phrase.end), there.tokens_within(*place)
+    if len(own) != 1 or len(put) != 1:
+        return True
+    return _class(here.tree.pos[own[0]]) == _class(there.tree.pos[put[0]])
+
+
+def _class(pos: str) -> str:
+    return {"PROPN": "NOUN", "AUX": "VERB"}.get(pos, pos)
+
+
+def placed(
+    coded: CodedArticle, article: Article, restored: Restored, phrases: Sequence[SpunPhrase]
+) -> CodedArticle:
+    """The records of what an article first said, with the places that they have in it as it is."""
+    moved = put_back(coded, restored)
+    reports = mark_reworded(with_own_ids(moved.reports, article.id), phrases)
+    return msgspec.structs.replace(moved, article=article, reports=reports)
 
 
 def mark_reworded(reports: Sequence[Report], phrases: Sequence[SpunPhrase]) -> list[Report]:

@@ -32,6 +32,14 @@ class Restored:
         first, last = self._start(start), self._end(end)
         return Span(first, max(first, last), self.original[first : max(first, last)])
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where the restored text has what was put back for a phrase of the text as it is."""
+        return next(
+            (here, here_end)
+            for here, here_end, there, there_end, replaced in self.pieces
+            if replaced and (there, there_end) == (start, end)
+        )
+
     def _piece(self, offset: int) -> tuple[int, int, int, int, bool]:
         at = bisect_right(self.pieces, offset, key=lambda p: p[0]) - 1
         return self.pieces[max(at, 0)]
