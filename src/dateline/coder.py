@@ -338,7 +338,7 @@ class Coder:
         stage = self.set_stage(article, parsed)
         reader = Reader(self.look(stage), self.gate, off_topic(parsed))
         acts = self._acts(reader)
-        ear, cast = self.ear if acts else None, stage.cast
+        ear, cast = None if reader.stopped else self.ear, stage.cast
         stage = self.listen(stage, reader.looks, ear)
         settled, evidence = self._settled_acts(stage, reader, acts)
         around = find_circumstances(

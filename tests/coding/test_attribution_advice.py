@@ -66,6 +66,12 @@ def test_sure_heads_say_what_the_content_is(
     assert texts(parsed, {2: Advice(cue, None, ((4, 6),))})[0][2] == content
 
 
+def test_what_else_a_source_does_is_not_what_it_says(parse: Callable[[str], Parsed]) -> None:
+    parsed = parse("The mayor toasted the truce, thanking both generals for their patience.")
+    found = texts(parsed, {2: Advice(0.9, (0, 2), ((3, 13),))})
+    assert ("The mayor", "toasted", ["the truce"]) in found
+
+
 def test_alike_contents_leave_the_rules_alone(parse: Callable[[str], Parsed]) -> None:
     advice = {2: Advice(0.95, None, ((4, 8),))}
     assert texts(parse(SAID), advice)[0][2] == ["that nine traders had died"]

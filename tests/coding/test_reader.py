@@ -70,6 +70,7 @@ def test_an_article_about_something_else_is_laid_aside(coder: Coder) -> None:
     reader = Reader(coder.look(stage))
     assert reader.acts() == []
     assert reader.political < 0
+    assert reader.stopped
 
 
 def test_white_space_says_nothing(coder: Coder) -> None:

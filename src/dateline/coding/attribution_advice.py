@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.coding.attribution_clauses import Finder
 from dateline.coding.attribution_cues import Cue
 from dateline.coding.attribution_heads import Advice
-from dateline.coding.attribution_parts import Candidate, Range, stance_of
+from dateline.coding.attribution_parts import Candidate, Range, stance_of, subtract
 
 LEARNED = "learned"
 """The frame of cues that only the heads know."""
@@ -39,8 +39,9 @@ def advised(
             continue
         taken.update(range(*candidate.cue), (candidate.head,))
     for t, given in advice.items():
-        if t not in taken and given.cue >= SURE_CUE and given.content:
-            out.append(_new(finder, t, given))
+        content = _said_by(finder, t, given.content)
+        if t not in taken and given.cue >= SURE_CUE and content:
+            out.append(_new(finder, t, given.source, content))
     return sorted(out, key=lambda c: c.head)
 
 
@@ -48,22 +49,36 @@ def _corrected(finder: Finder, candidate: Candidate, given: Advice) -> Candidate
     """The candidate with the heads' content where the rules have none or quite another one, and
     their source where the rules have none."""
     content, source, holder = candidate.content, candidate.source, candidate.holder
-    if given.content and given.cue >= OTHER_CONTENT and not _alike(content, given.content):
-        content = given.content
+    heard = _said_by(finder, candidate.head, given.content)
+    if heard and given.cue >= OTHER_CONTENT and not _alike(content, heard):
+        content = heard
     if source is None and given.source is not None:
         source, holder = given.source, _top(finder, given.source)
     return replace(candidate, content=content, source=source, holder=holder)
 
 
-def _new(finder: Finder, t: int, given: Advice) -> Candidate:
+def _said_by(finder: Finder, t: int, content: Sequence[Range]) -> tuple[Range, ...]:
+    """The content without participles after the cue, which tell what else the source does: "wrote
+    to the envoy, stressing the need for talks".
+    """
+    tree = finder.tree
+    besides = [
+        (finder.left[c], finder.right[c] + 1)
+        for c in tree.childs(t, "advcl")
+        if c > t and tree.tags[c] == "VBG"
+    ]
+    return tuple(subtract(list(content), besides))
+
+
+def _new(finder: Finder, t: int, source: Range | None, content: Sequence[Range]) -> Candidate:
     """A cue of the heads' own. Its source vouches for what is told in a clause, not for a thing."""
     tree = finder.tree
     negated = any(tree.deps[c] == "neg" for c in tree.children[t])
-    holder = None if given.source is None else _top(finder, given.source)
+    holder = None if source is None else _top(finder, source)
     stance = stance_of(_ENTRY, negated, False)
-    tops = tree.tops([i for r in given.content for i in range(*r)])
+    tops = tree.tops([i for r in content for i in range(*r)])
     told = any(tree.pos[i] in ("VERB", "AUX") for i in tops)
-    return finder.candidate(t, _ENTRY, given.source, holder, list(given.content), stance, told)
+    return finder.candidate(t, _ENTRY, source, holder, list(content), stance, told)
 
 
 def _top(finder: Finder, words: Range) -> int | None:

@@ -73,13 +73,15 @@ class Read:
 
 class Reader:
     """Reads the acts of one article. ``political`` is its log odds of being political; what the
-    cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``."""
+    cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``. ``stopped`` is whether
+    the first sentences were plainly about something else, so that the rest was not read."""
 
     def __init__(self, looks: Looks, gate: Gate | None = None, off_topic: float = 0.0) -> None:
         self.looks, self.gate, self.off_topic = looks, gate, off_topic
         self.parsed, self.cast, self.heads = looks.parsed, looks.cast, looks.heads
         self.tree = looks.tree
         self._topics: list[float] = []
+        self.stopped = False
 
     @property
     def read(self) -> int:
@@ -106,6 +108,7 @@ class Reader:
             else:
                 self._topics.append(UNREAD)
             if len(self._topics) == LEAD and self.political < OFF:
+                self.stopped = True
                 return []
         sounds = self.political - CUES_COUNT * self.off_topic
         return [] if len(self._topics) >= ENOUGH and sounds < ELSEWHERE else out
