@@ -282,6 +282,8 @@ class Coder:
     def listen(self, stage: Stage, looks: Looks, ear: Gate | None) -> Stage:
         """The stage with the attributions that rules and heads together hear in it."""
         advice = advise(looks, stage.attributions, ear)
+        if not advice:
+            return stage
         claims = find_claims(stage.parsed, stage.cast.people, advice)
         return replace(
             stage,
