@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+pytest.importorskip("lemminflect", reason="it comes with the extra `train`")
 
 from dateline.rewording.candidates import NAMES
 from dateline.training.rewording_candidates import fit

@@ -73,8 +73,8 @@ class Read:
 
 class Reader:
     """Reads the acts of one article. ``political`` is its log odds of being political; what the
-    cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``. ``stopped`` is whether
-    the first sentences were plainly about something else, so that the rest was not read."""
+    cues of ``topics.py`` say against that, 0 to 1, is given as ``off_topic``. ``stopped`` is
+    whether the first sentences were plainly about something else, so that no more were read."""
 
     def __init__(self, looks: Looks, gate: Gate | None = None, off_topic: float = 0.0) -> None:
         self.looks, self.gate, self.off_topic = looks, gate, off_topic
