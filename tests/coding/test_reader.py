@@ -29,6 +29,8 @@ def texts(people: list) -> list[str]:
         ("The European Union imposed sanctions on Belarus.", "SANCTION"),
         ("Chad re-opened its border with Niger on Friday.", "RETREAT"),
         ("Gunmen on motorcycles shot dead a judge in Lahore.", "ASSAULT"),
+        ("Peru protested against the use of water cannon on a trawler.", "ASSAULT"),
+        ("Residents spoke of a wave of bombings by rebels in Basra.", "ASSAULT"),
     ],
 )
 def test_one_predicate_gives_one_report(text: str, event_type: str, code: Code) -> None:

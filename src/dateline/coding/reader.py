@@ -142,7 +142,8 @@ class Reader:
         return any("JRN" in people[s].sectors or words[s] in _PRESS for s in sides)
 
     def _is_same(self, one: Frame, other: Frame) -> bool:
-        """Whether two heads are words of one predicate: "imposed sanctions", "re-open"."""
+        """Whether two heads are words of one predicate: "imposed sanctions", "re-open", "the use of
+        water cannon"."""
         if one.head == other.head:
             return True
         if one.event_type != other.event_type:
@@ -152,7 +153,9 @@ class Reader:
         first, last = sorted((one.head, other.head))
         joined = "-" in self.tree.words[first + 1 : last] and last - first <= 2
         linked = self.tree.heads[first] == last or self.tree.heads[last] == first
-        return joined or (linked and last - first == 1)
+        above = self.tree.heads[last]
+        within = self.tree.words[above] == "of" and self.tree.heads[above] == first
+        return joined or within or (linked and last - first == 1)
 
     def _sentence(self, where: Scene) -> Iterator[Read]:
         if not where.tokens:
