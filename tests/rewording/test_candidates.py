@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from dateline.language.parser import Parser
 from dateline.rewording.candidates import NAMES, choose, load_weights, rows_of
-from dateline.rewording.detect import Detector, load_detector
+from dateline.rewording.detect import Detector
 from dateline.rewording.features import Looks, look
 from dateline.rewording.places import doubled
 from dateline.rewording.tokens import Tokens
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-@pytest.fixture(scope="module")
-def detector() -> Detector:
-    return load_detector()
 
 
 def looked(text: str, parser: Parser, detector: Detector) -> tuple[Tokens, Looks]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dateline.language.parser import Parser
-from dateline.rewording.detect import Detector, Rewording, load_detector
+from dateline.rewording.detect import Detector, Rewording
 
 SPUN = (
     "Squaddies apprehended nine guys in the northern metropolis on Sunday, the interior ministry"
@@ -26,16 +26,6 @@ LEARNER = (
     " for the grain since two months. One farmer say to me that he have no money for feed his"
     " family. Police was standing near the market but nobody was arrested and all went to home."
 )
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-@pytest.fixture(scope="module")
-def detector() -> Detector:
-    return load_detector()
 
 
 def read(text: str, parser: Parser, detector: Detector) -> Rewording:

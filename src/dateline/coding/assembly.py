@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.coding.cast import Cast
+from dateline.coding.cast import Cast, is_known
 from dateline.coding.circumstances import Circumstances
 from dateline.coding.counts import CAUSES, side_of
 from dateline.coding.frames import Frame
@@ -45,7 +45,7 @@ def assemble(coded: CodedArticle, min_confidence: float) -> CodedArticle:
     """
     reports = _with_strays(_sure(coded.reports, min_confidence), coded.reports)
     used = {p.id for r in reports for p in (*r.actors, *r.recipients)}
-    kept = [p for p in coded.actors if p.id in used or p.country or p.sectors or p.actor_id]
+    kept = [p for p in coded.actors if p.id in used or is_known(p)]
     owners = _owners(reports, kept)
     reports = [_owned(r, owners) for r in reports]
     quantities = {q.id: q for q in coded.quantities}
@@ -66,7 +66,7 @@ def _owners(reports: Sequence[Report], people: Sequence[Participant]) -> dict[st
     """
     states = [p for p in people if p.country and (p.actor_id or "").startswith(STATE)]
     found: dict[str, set[str]] = {}
-    for thing in (p for r in reports for p in r.recipients if not _is_somebody(p)):
+    for thing in (p for r in reports for p in r.recipients if not is_known(p)):
         found.setdefault(thing.entity, set()).update(
             p.country
             for p in states
@@ -75,14 +75,10 @@ def _owners(reports: Sequence[Report], people: Sequence[Participant]) -> dict[st
     return {entity: min(own) for entity, own in found.items() if len(own) == 1}
 
 
-def _is_somebody(p: Participant) -> bool:
-    return bool(p.country or p.sectors or p.actor_id)
-
-
 def _of_owner(p: Participant, owners: Mapping[str, str]) -> Participant:
     """The participant with the country that it belongs to, if it is such a thing."""
     country = owners.get(p.entity)
-    if country is None or _is_somebody(p):
+    if country is None or is_known(p):
         return p
     return msgspec.structs.replace(p, country=country, code=country)
 

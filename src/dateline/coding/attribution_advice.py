@@ -27,6 +27,7 @@ def advised(
     """The candidates after the heads were heard, and new ones of theirs, by the cue's place."""
     if not advice:
         return list(candidates)
+    advice = {t: _without_deeds(finder, t, given) for t, given in advice.items()}
     out = []
     taken: set[int] = set()
     for candidate in candidates:
@@ -39,9 +40,8 @@ def advised(
             continue
         taken.update(range(*candidate.cue), (candidate.head,))
     for t, given in advice.items():
-        content = _said_by(finder, t, given.content)
-        if t not in taken and given.cue >= SURE_CUE and content:
-            out.append(_new(finder, t, given.source, content))
+        if t not in taken and given.cue >= SURE_CUE and given.content:
+            out.append(_new(finder, t, given))
     return sorted(out, key=lambda c: c.head)
 
 
@@ -49,36 +49,35 @@ def _corrected(finder: Finder, candidate: Candidate, given: Advice) -> Candidate
     """The candidate with the heads' content where the rules have none or quite another one, and
     their source where the rules have none."""
     content, source, holder = candidate.content, candidate.source, candidate.holder
-    heard = _said_by(finder, candidate.head, given.content)
-    if heard and given.cue >= OTHER_CONTENT and not _alike(content, heard):
-        content = heard
+    if given.content and given.cue >= OTHER_CONTENT and not _alike(content, given.content):
+        content = given.content
     if source is None and given.source is not None:
         source, holder = given.source, _top(finder, given.source)
     return replace(candidate, content=content, source=source, holder=holder)
 
 
-def _said_by(finder: Finder, t: int, content: Sequence[Range]) -> tuple[Range, ...]:
-    """The content without participles after the cue, which tell what else the source does: "wrote
-    to the envoy, stressing the need for talks".
+def _without_deeds(finder: Finder, t: int, given: Advice) -> Advice:
+    """The advice on cue ``t``, its content without participles after the cue, which tell what else
+    the source does: "wrote to the envoy, stressing the need for talks".
     """
     tree = finder.tree
-    besides = [
+    deeds = [
         (finder.left[c], finder.right[c] + 1)
         for c in tree.childs(t, "advcl")
         if c > t and tree.tags[c] == "VBG"
     ]
-    return tuple(subtract(list(content), besides))
+    return replace(given, content=tuple(subtract(list(given.content), deeds)))
 
 
-def _new(finder: Finder, t: int, source: Range | None, content: Sequence[Range]) -> Candidate:
+def _new(finder: Finder, t: int, given: Advice) -> Candidate:
     """A cue of the heads' own. Its source vouches for what is told in a clause, not for a thing."""
     tree = finder.tree
     negated = any(tree.deps[c] == "neg" for c in tree.children[t])
-    holder = None if source is None else _top(finder, source)
+    holder = None if given.source is None else _top(finder, given.source)
     stance = stance_of(_ENTRY, negated, False)
-    tops = tree.tops([i for r in content for i in range(*r)])
+    tops = tree.tops([i for r in given.content for i in range(*r)])
     told = any(tree.pos[i] in ("VERB", "AUX") for i in tops)
-    return finder.candidate(t, _ENTRY, source, holder, list(content), stance, told)
+    return finder.candidate(t, _ENTRY, given.source, holder, list(given.content), stance, told)
 
 
 def _top(finder: Finder, words: Range) -> int | None:

@@ -32,6 +32,11 @@ _COLLECTIVES = {
 }  # fmt: skip
 
 
+def is_known(p: Participant) -> bool:
+    """Whether a participant is a known political actor: of a country, a sector, or with an id."""
+    return bool(p.sectors or p.country or p.actor_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Participants by the token that names them. ``people`` maps head tokens to participants."""
@@ -98,7 +103,7 @@ class Cast:
         p = self.people.get(token)
         if p is None:
             return False
-        if p.sectors or p.country or p.actor_id:
+        if is_known(p):
             return True
         tree = self.tree
         if tree.entities[token] in _NAMED or tree.words[token] in _ACTING_PRONOUNS:

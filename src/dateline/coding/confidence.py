@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.coding.cast import Cast
+from dateline.coding.cast import Cast, is_known
 from dateline.coding.frames import Frame
 from dateline.coding.heads import Floats
 from dateline.coding.signals import TYPES
@@ -65,7 +65,8 @@ def log_odds(p: float) -> float:
 
 def features(frame: Frame, sure: Sureness, cast: Cast, topic: Topic) -> dict[str, float]:
     """What the confidence of a report is worked out from, by name."""
-    known = any(is_known(s, cast) for s in (*frame.actors, *frame.recipients))
+    sides = (cast.people.get(s) for s in (*frame.actors, *frame.recipients))
+    known = any(p is not None and is_known(p) for p in sides)
     kind = TYPES.index(frame.event_type)
     weight = topic.sentences / (topic.sentences + FEW_SENTENCES)
     between = sure.between
@@ -93,12 +94,6 @@ def features(frame: Frame, sure: Sureness, cast: Cast, topic: Topic) -> dict[str
         "elsewhere": max(PLAINLY - topic.political, 0.0) * weight,
         "off_topic": topic.off_topic,
     }
-
-
-def is_known(seat: int, cast: Cast) -> bool:
-    """Whether a known political actor stands at this token."""
-    p = cast.people.get(seat)
-    return p is not None and bool(p.sectors or p.country or p.actor_id)
 
 
 def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -68,8 +68,8 @@ def with_tellers(
     sources: dict[int, list[int]] = {}
     for one in attributions:
         if one.cue is not None:
-            for t in parsed.tokens_within(one.cue.start, one.cue.end):
-                sources[t] = source_seats(cast, one)
+            cue = parsed.tokens_within(one.cue.start, one.cue.end)
+            sources |= dict.fromkeys(cue, source_seats(cast, one))
     return [_told_by(read, sources.get(read.frame.head, ())) for read in reads]
 
 
